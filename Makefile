@@ -1,0 +1,80 @@
+# make help lists the targets. Nothing here names a tool, a module, a chart or a
+# country: a new file in its place is found.
+
+B ?= build
+
+TOOLS     := $(patsubst tools/%.c,$B/bin/%,$(wildcard tools/*.c))
+LIBRARY   := $(patsubst %.c,$B/%.o,$(wildcard tools/lib/*.c tools/lib/*/*.c tools/program/*.c))
+UNITS     := $(patsubst tests/unit/%.c,$B/tests/unit/%,$(wildcard tests/unit/test_*.c))
+REPORTS   := $(patsubst data/%/profile.md,$B/report/%/index.html,$(wildcard data/*/profile.md))
+
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+MANDIR  ?= $(PREFIX)/share/man
+DATADIR ?= $(PREFIX)/share/migtools
+
+CFLAGS   ?= -O2 -g
+CPPFLAGS += -D_POSIX_C_SOURCE=200809L -Itools/lib -Itools/program \
+            -DMIG_DATADIR='"$(DATADIR)"'
+WARNINGS := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
+            -Wmissing-prototypes -Wformat=2 -Wvla -Werror
+LDLIBS   += -lcsv -lm -lpthread
+
+all: $(TOOLS) ## every tool, into build/bin
+
+$B/bin/%: $B/tools/%.o $B/libmigtools.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$B/tests/unit/%: $B/tests/unit/%.o $B/libmigtools.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+$B/libmigtools.a: $(LIBRARY)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$B/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(shell find $B -name '*.d' 2>/dev/null)
+
+include $(wildcard scripts/*.mk)
+
+check: all $(UNITS) ## every test
+	@tests/run $B
+
+asan: ## every test under the address and undefined behaviour sanitizers
+	$(MAKE) B=$B/asan check LDFLAGS=-fsanitize=address,undefined \
+	  CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
+
+valgrind: all $(UNITS) ## the library's tests and the cases under valgrind
+	@scripts/valgrind $B
+
+lint: ## shellcheck, mandoc, cppcheck, clang and the rules of the house
+	@scripts/lint $B
+
+MANUALS := $(wildcard tools/*.1)
+PLOTS   := $(wildcard plots/*.gp)
+
+install: all ## tools, manual pages and chart types, under PREFIX (and DESTDIR)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(DATADIR)/plots
+	install -m 755 $(TOOLS) $(DESTDIR)$(BINDIR)
+	install -m 644 $(MANUALS) $(DESTDIR)$(MANDIR)/man1
+	install -m 644 $(PLOTS) $(DESTDIR)$(DATADIR)/plots
+
+uninstall: ## remove what install put there
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(TOOLS)))
+	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(MANUALS)))
+	rm -f $(addprefix $(DESTDIR)$(DATADIR)/plots/,$(notdir $(PLOTS)))
+	-rmdir $(DESTDIR)$(DATADIR)/plots $(DESTDIR)$(DATADIR)
+
+clean: ## remove everything that was built
+	rm -rf $B
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile scripts/*.mk
+
+.PHONY: all check asan valgrind lint report install uninstall clean help
+.DELETE_ON_ERROR:
+.SECONDARY:

@@ -1,0 +1,335 @@
+#include "engine.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "feed.h"
+#include "lane.h"
+#include "records_private.h"
+
+enum {
+	THREADS_MAX = 64,
+	ALONE = 4, /* blocks of a file before other threads are worth starting */
+};
+
+/* One file's worth of work. */
+struct engine {
+	struct mig_records *records;
+	const struct mig_plan *plan;
+	struct mig_engine_options options;
+	struct mig_feed feed;
+};
+
+/* One thread's part of it. */
+struct worker {
+	struct engine *engine;
+	pthread_t thread;
+	bool running;
+	struct mig_lane lane;
+	struct mig_block block;
+	struct mig_aggregate aggregate;
+
+	enum mig_status status;	    /* when it is not MIG_OK: */
+	struct mig_error error;	    /* as libcsv's way or reading said it, or nothing yet ... */
+	struct mig_trouble trouble; /* ... when it was the adding that failed */
+	size_t failed_at;	    /* where in the block libcsv has to look from */
+	size_t failed_record;	    /* the how manieth record from there it is; 0: reading failed */
+};
+
+/* The lines of a text; a lone CR ends one too. */
+static size_t
+count_lines(const char *bytes, size_t length)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < length; i++)
+		count += bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n');
+	return count;
+}
+
+/* libcsv's way from `from` on to the end of the block. */
+static enum mig_status
+add_slowly(struct worker *worker, size_t from)
+{
+	const struct mig_plan *plan = worker->engine->plan;
+	struct mig_text rest = { worker->block.bytes + from, worker->block.length - from };
+	struct mig_records slice;
+	uint64_t position;
+	bool more = true;
+	enum mig_status status =
+	    mig_records_slice(worker->engine->records, rest, 1, &slice, &worker->error);
+
+	worker->failed_at = from;
+	worker->failed_record = 1;
+	while (status == MIG_OK) {
+		status = mig_records_next_here(&slice, &more, &worker->error);
+		if (status != MIG_OK || !more)
+			break;
+		for (size_t i = 0; i < plan->count; i++)
+			worker->lane.fields[i] = mig_records_field(&slice, plan->columns[i]);
+		position = worker->block.position + from + slice.source.mark;
+		if (mig_aggregate_add(&worker->aggregate, plan, worker->lane.fields, &position, 1,
+				      &worker->trouble) == 0)
+			status = MIG_DATA;
+		else
+			worker->failed_record++;
+	}
+	mig_records_slice_end(&slice);
+	return status;
+}
+
+/* Add up the block in hand. */
+static enum mig_status
+add_block(struct worker *worker)
+{
+	struct mig_block *block = &worker->block;
+	struct mig_text text = { block->bytes, block->length };
+	size_t lines = 0;
+	size_t done = mig_lane_run(&worker->lane, worker->engine->plan, &worker->aggregate, text,
+				   block->position, &lines, &worker->trouble);
+	enum mig_status status = MIG_OK;
+
+	if (worker->trouble.kind != MIG_TROUBLE_NONE) {
+		worker->failed_at = done;
+		worker->failed_record = 1;
+		return MIG_DATA;
+	}
+	if (done < block->length) {
+		status = add_slowly(worker, done);
+		lines = count_lines(block->bytes, block->length);
+	}
+	return status == MIG_OK
+		   ? mig_feed_done(&worker->engine->feed, block->number, lines, &worker->error)
+		   : status;
+}
+
+/* Take and add up to `limit` blocks. Returns whether there may be more. */
+static bool
+work(struct worker *worker, size_t limit)
+{
+	struct mig_feed *feed = &worker->engine->feed;
+	bool more = true;
+
+	for (size_t i = 0; more && i < limit; i++) {
+		worker->failed_record = 0;
+		worker->status = mig_feed_take(feed, &worker->block, &more, &worker->error);
+		if (worker->status == MIG_OK && more)
+			worker->status = add_block(worker);
+		if (worker->status == MIG_OK)
+			continue;
+		mig_feed_fail(feed, worker->block.number);
+		return false;
+	}
+	return more;
+}
+
+static void *
+work_to_the_end(void *worker)
+{
+	work(worker, SIZE_MAX);
+	return NULL;
+}
+
+/* What the record at hand of `slice` did that could not be added. */
+static enum mig_status
+explain(const struct mig_records *slice, const struct mig_plan *plan,
+	const struct mig_trouble *trouble, struct mig_error *error)
+{
+	size_t column = plan->columns[trouble->field];
+	const char *text = mig_records_field(slice, column).bytes;
+	size_t first_condition = plan->count - (plan->filter ? plan->filter->count : 0);
+
+	switch (trouble->kind) {
+	case MIG_TROUBLE_RANGE:
+		return mig_records_fail(slice, column, error,
+					"'%s' has more digits than can be exact", text);
+	case MIG_TROUBLE_OVERFLOW:
+		return mig_records_fail(slice, column, error,
+					"the sum becomes too large to be exact at '%s'", text);
+	case MIG_TROUBLE_STATUS:
+		mig_records_fail(slice, column, error, "'%s' is not an observation status", text);
+		mig_hint(error, "status cells hold SDMX codes such as B, E or P; if this column is "
+				"something else, say --status none");
+		return MIG_DATA;
+	case MIG_TROUBLE_PERIOD:
+		mig_records_fail(slice, column, error, "'%s' is not a period", text);
+		mig_hint(error, "write 2015, 2015-S1, 2015-Q4, 2015-02, 2015-12-31 or "
+				"2015-01/2015-11, or name another column with --time");
+		return MIG_DATA;
+	case MIG_TROUBLE_ORDER:
+		return mig_filter_fail(&plan->filter->conditions[trouble->field - first_condition],
+				       slice, error);
+	default:
+		mig_records_fail(slice, column, error, "'%s' is not a number", text);
+		mig_hint(error,
+			 "numbers are digits with '.' as the decimal sign, and nothing else; "
+			 "a missing figure is an empty cell");
+		return MIG_DATA;
+	}
+}
+
+/* Read the failing part of the block again, now with the numbers of its lines. */
+static enum mig_status
+replay(const struct worker *worker, struct mig_error *error)
+{
+	const struct engine *engine = worker->engine;
+	const struct mig_block *block = &worker->block;
+	struct mig_text rest = { block->bytes + worker->failed_at,
+				 block->length - worker->failed_at };
+	size_t line = mig_feed_line(&engine->feed, block->number) +
+		      count_lines(block->bytes, worker->failed_at);
+	struct mig_records slice;
+	bool more = true;
+	enum mig_status status = mig_records_slice(engine->records, rest, line, &slice, error);
+
+	for (size_t i = 0; status == MIG_OK && more && i < worker->failed_record; i++)
+		status = mig_records_next_here(&slice, &more, error);
+	if (status == MIG_OK && more)
+		status = explain(&slice, engine->plan, &worker->trouble, error);
+	mig_records_slice_end(&slice);
+	if (status == MIG_OK) /* no way to get here is known; a failure is not to get lost */
+		return mig_fail(error, MIG_IO, "%s: reading the failing record again did not fail",
+				engine->records->source.name);
+	return status;
+}
+
+static enum mig_status
+report(const struct worker *worker, struct mig_error *error)
+{
+	const struct mig_source *source = &worker->engine->records->source;
+
+	if (worker->trouble.kind == MIG_TROUBLE_MEMORY)
+		return mig_fail_memory(error);
+	if (worker->status == MIG_IO) {
+		*error = worker->error;
+		return MIG_IO;
+	}
+	if (worker->failed_record)
+		return replay(worker, error);
+	return mig_fail(error, worker->status, "%s:%zu: %s", source->name,
+			mig_feed_line(&worker->engine->feed, worker->block.number),
+			worker->error.message);
+}
+
+/* Let the others help, and wait for them. */
+static void
+work_together(struct worker *workers, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		workers[i].running =
+		    pthread_create(&workers[i].thread, NULL, work_to_the_end, &workers[i]) == 0;
+	work(&workers[0], SIZE_MAX);
+	for (size_t i = 1; i < count; i++) {
+		if (workers[i].running)
+			pthread_join(workers[i].thread, NULL);
+		workers[i].running = false;
+	}
+}
+
+static enum mig_status
+run_file(struct engine *engine, struct worker *workers, size_t count, uint64_t *position,
+	 struct mig_error *error)
+{
+	struct mig_source *source = &engine->records->source;
+	const struct worker *first = NULL;
+	enum mig_status status =
+	    mig_feed_start(&engine->feed, source, source->keep_max, *position, error);
+
+	if (engine->options.block)
+		engine->feed.block = engine->options.block;
+	if (status == MIG_OK && work(&workers[0], ALONE))
+		work_together(workers, count);
+	for (size_t i = 0; status == MIG_OK && i < count; i++)
+		if (workers[i].status != MIG_OK &&
+		    (!first || workers[i].block.number < first->block.number))
+			first = &workers[i];
+	if (first)
+		status = report(first, error);
+	*position = engine->feed.position;
+	mig_feed_end(&engine->feed);
+	return status;
+}
+
+static enum mig_status
+start_workers(struct engine *engine, struct worker *workers, size_t count, size_t values,
+	      struct mig_error *error)
+{
+	const struct mig_records *records = engine->records;
+	const struct mig_engine_options *options = &engine->options;
+	mig_mark *mark = options->mark ? options->mark : mig_mark_best();
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; status == MIG_OK && i < count; i++) {
+		workers[i].engine = engine;
+		workers[i].aggregate.value_count = values;
+		status =
+		    mig_lane_start(&workers[i].lane, mark, records->delimiter, records->columns,
+				   records->source.keep_max, engine->plan, error);
+		if (options->stretch)
+			workers[i].lane.stretch = options->stretch;
+	}
+	return status;
+}
+
+/* All files, one after the other. */
+static enum mig_status
+run_files(struct engine *engine, struct worker *workers, size_t count, struct mig_error *error)
+{
+	struct mig_records *records = engine->records;
+	uint64_t position = 0;
+	enum mig_status status = run_file(engine, workers, count, &position, error);
+
+	while (status == MIG_OK && records->file + 1 < records->file_count) {
+		mig_records_close_file(records);
+		records->file++;
+		status = mig_records_open_file(records, error);
+		for (size_t i = 0; i < count; i++)
+			workers[i].lane.delimiter = records->delimiter;
+		if (status == MIG_OK)
+			status = run_file(engine, workers, count, &position, error);
+	}
+	return status;
+}
+
+static size_t
+thread_count(const struct mig_engine_options *options)
+{
+	long processors = sysconf(_SC_NPROCESSORS_ONLN);
+	size_t count = options && options->threads ? options->threads
+						   : (size_t)(processors > 0 ? processors : 1);
+
+	return count < THREADS_MAX ? count : THREADS_MAX;
+}
+
+enum mig_status
+mig_engine_run(struct mig_records *records, const struct mig_plan *plan,
+	       const struct mig_engine_options *options, struct mig_aggregate *aggregate,
+	       struct mig_error *error)
+{
+	struct engine engine = { .records = records,
+				 .plan = plan,
+				 .options = options ? *options : (struct mig_engine_options){ 0 } };
+	size_t count = thread_count(options);
+	struct worker *workers = calloc(count, sizeof *workers);
+	enum mig_status status;
+
+	if (!workers)
+		return mig_fail_memory(error);
+	status = start_workers(&engine, workers, count, aggregate->value_count, error);
+	if (status == MIG_OK)
+		status = run_files(&engine, workers, count, error);
+	if (status == MIG_OK) {
+		mig_aggregate_free(aggregate);
+		*aggregate = workers[0].aggregate;
+		workers[0].aggregate = (struct mig_aggregate){ 0 };
+	}
+	for (size_t i = 1; status == MIG_OK && i < count; i++)
+		status = mig_aggregate_merge(aggregate, &workers[i].aggregate, error);
+	for (size_t i = 0; i < count; i++) {
+		mig_lane_free(&workers[i].lane);
+		mig_aggregate_free(&workers[i].aggregate);
+		free(workers[i].block.bytes);
+	}
+	free(workers);
+	return status;
+}

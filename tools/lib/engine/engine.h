@@ -1,0 +1,27 @@
+/* engine - all records of a table added up, on as many processors as there are
+ *
+ * The answer, and the error if there is one, is that of reading record after record: it does
+ * not depend on the number of threads or on where the blocks are cut. */
+#ifndef MIG_ENGINE_H
+#define MIG_ENGINE_H
+
+#include "aggregate.h"
+#include "marks.h"
+
+struct mig_engine_options {
+	size_t threads; /* at most; 0: one a processor */
+
+	/* For tests: the answer does not depend on them. Zero: the best ones. */
+	mig_mark *mark;
+	size_t block;	/* bytes that are handed to a thread at a time */
+	size_t stretch; /* bytes that are marked at a time: a multiple of 64 */
+};
+
+/* Read all that is left of `records` into *aggregate, whose value_count is set. MIG_DATA names
+ * file, line and column of the first record that cannot be added, MIG_IO says why reading failed.
+ */
+enum mig_status mig_engine_run(struct mig_records *records, const struct mig_plan *plan,
+			       const struct mig_engine_options *options,
+			       struct mig_aggregate *aggregate, struct mig_error *error);
+
+#endif

@@ -1,0 +1,246 @@
+#include "lane.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { STRETCH = 16 * 1024 }; /* bytes marked at a time: they and their marks stay in the cache */
+
+enum mig_status
+mig_lane_start(struct mig_lane *lane, mig_mark *mark, char delimiter, size_t columns,
+	       size_t record_max, const struct mig_plan *plan, struct mig_error *error)
+{
+	*lane = (struct mig_lane){ .mark = mark,
+				   .delimiter = delimiter,
+				   .stretch = STRETCH,
+				   .columns = columns,
+				   .record_max = record_max };
+	lane->fields = calloc((plan->count + 1) * MIG_BATCH, sizeof *lane->fields);
+	lane->positions = calloc(MIG_BATCH, sizeof *lane->positions);
+	return lane->fields && lane->positions ? MIG_OK : mig_fail_memory(error);
+}
+
+void
+mig_lane_free(struct mig_lane *lane)
+{
+	free(lane->places);
+	free(lane->fields);
+	free(lane->positions);
+	mig_buffer_free(&lane->scratch);
+	*lane = (struct mig_lane){ 0 };
+}
+
+static bool
+is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t';
+}
+
+/* What stands in quotes, with doubled ones made single; in the scratch, which has room. */
+static struct mig_text
+undouble(struct mig_buffer *scratch, struct mig_text text)
+{
+	char *start = scratch->bytes + scratch->length, *to = start;
+
+	for (size_t i = 0; i < text.length; i++) {
+		*to++ = text.bytes[i];
+		i += text.bytes[i] == '"';
+	}
+	scratch->length += (size_t)(to - start);
+	return (struct mig_text){ start, (size_t)(to - start) };
+}
+
+static struct mig_text
+clean_field(struct mig_lane *lane, const char *start, const char *end)
+{
+	struct mig_text text;
+
+	if (*start == '"') {
+		text = (struct mig_text){ start + 1, (size_t)(end - start) - 2 };
+		return memchr(text.bytes, '"', text.length) ? undouble(&lane->scratch, text) : text;
+	}
+	while (start < end && is_blank(*start))
+		start++;
+	while (start < end && is_blank(end[-1]))
+		end--;
+	return (struct mig_text){ start, (size_t)(end - start) };
+}
+
+/* A field as libcsv would give it; its bytes are plain, that is all that is known of it. */
+static inline struct mig_text
+take_field(struct mig_lane *lane, const char *bytes, size_t from, size_t to)
+{
+	const char *start = bytes + from, *end = bytes + to;
+
+	if (start == end)
+		return (struct mig_text){ start, 0 };
+	if (*start == '"' || is_blank(*start) || is_blank(end[-1]))
+		return clean_field(lane, start, end);
+	return (struct mig_text){ start, to - from };
+}
+
+/* Whether the marks from `places` on are those of one record of the right number of fields. */
+static inline bool
+is_record(const struct mig_lane *lane, const char *bytes, const uint32_t *places)
+{
+	size_t last = lane->columns - 1;
+
+	for (size_t i = 0; i < last; i++)
+		if (bytes[places[i]] == '\n')
+			return false;
+	return bytes[places[last]] == '\n';
+}
+
+/* Where the lane is in a text, and what it works on. */
+struct progress {
+	struct mig_lane *lane;
+	const struct mig_plan *plan;
+	struct mig_aggregate *aggregate;
+	struct mig_trouble *trouble;
+	const char *bytes;
+	size_t start; /* of the record that is next */
+	size_t marked;
+	size_t count; /* marks that are not used yet */
+	uint64_t position;
+};
+
+/* Add the waiting records. false: one cannot be added; it is the next record then. */
+static bool
+flush(struct progress *at)
+{
+	struct mig_lane *lane = at->lane;
+	size_t waiting = lane->waiting, added = 0;
+
+	if (waiting)
+		added = mig_aggregate_add(at->aggregate, at->plan, lane->fields, lane->positions,
+					  waiting, at->trouble);
+	lane->waiting = 0;
+	lane->scratch.length = 0;
+	if (added < waiting)
+		at->start = (size_t)(lane->positions[added] - at->position);
+	return added == waiting;
+}
+
+/* Quoted fields may have to be copied: room for all of one record. */
+static bool
+make_room(struct progress *at, size_t need)
+{
+	struct mig_buffer *scratch = &at->lane->scratch;
+	char *bytes;
+
+	if (scratch->capacity - scratch->length >= need)
+		return true;
+	if (!flush(at))
+		return false;
+	bytes = mig_array_reserve(scratch->bytes, &scratch->capacity, need, 1);
+	if (!bytes)
+		at->trouble->kind = MIG_TROUBLE_MEMORY;
+	else
+		scratch->bytes = bytes;
+	return bytes != NULL;
+}
+
+/* Let the record that is next wait to be added. */
+static inline void
+queue_record(struct progress *at, const uint32_t *places)
+{
+	struct mig_lane *lane = at->lane;
+	struct mig_text *fields = lane->fields + lane->waiting * at->plan->count;
+	size_t last = lane->columns - 1;
+
+	for (size_t i = 0; i < at->plan->count; i++) {
+		size_t column = at->plan->columns[i];
+		size_t from = column ? places[column - 1] + 1 : at->start;
+		size_t to = places[column];
+
+		if (column == last && to > from && at->bytes[to - 1] == '\r')
+			to--;
+		fields[i] = take_field(lane, at->bytes, from, to);
+	}
+	lane->positions[lane->waiting++] = at->position + at->start;
+}
+
+/* Queue the records whose marks are all there. false: stop at the record that is next. */
+static bool
+add_marked(struct progress *at, bool quotes)
+{
+	struct mig_lane *lane = at->lane;
+	const uint32_t *places = lane->places, *end = places + at->count;
+	bool good = true;
+
+	while (good && (size_t)(end - places) >= lane->columns) {
+		size_t length = places[0] - at->start;
+
+		if (at->bytes[places[0]] == '\n' &&
+		    (length == 0 || (length == 1 && at->bytes[at->start] == '\r'))) {
+			at->start = *places++ + 1; /* a blank line */
+			continue;
+		}
+		length = places[lane->columns - 1] - at->start;
+		good = is_record(lane, at->bytes, places) && length < lane->record_max &&
+		       (!quotes || make_room(at, length));
+		if (!good)
+			break;
+		queue_record(at, places);
+		places += lane->columns;
+		at->start = places[-1] + 1;
+		good = lane->waiting < MIG_BATCH || flush(at);
+	}
+	at->count = (size_t)(end - places);
+	memmove(lane->places, places, at->count * sizeof *places);
+	return good;
+}
+
+/* Whether all of the marked text from the next record on is UTF-8, but for a character that is
+ * cut off at the end of what was marked. */
+static bool
+is_utf8(const struct progress *at)
+{
+	const char *from = at->bytes + at->start;
+	size_t length = at->marked - at->start, valid = mig_utf8_invalid(from, length);
+
+	return valid == length || (length - valid < 4 && (from[valid] & 0xc0) == 0xc0);
+}
+
+/* Mark the next stretch. false: there is something strange in it, or no memory. */
+static bool
+mark_stretch(struct progress *at, struct mig_marks *marks, size_t length)
+{
+	struct mig_lane *lane = at->lane;
+	size_t left = length - at->marked;
+	size_t stretch = left < lane->stretch ? left : lane->stretch;
+	uint32_t *places = mig_array_reserve(lane->places, &lane->places_capacity,
+					     at->count + stretch + 64, sizeof *places);
+
+	if (!places) {
+		at->trouble->kind = MIG_TROUBLE_MEMORY;
+		return false;
+	}
+	lane->places = places;
+	at->count +=
+	    lane->mark(marks, at->bytes + at->marked, stretch, at->marked, places + at->count);
+	at->marked += stretch;
+	return !marks->strange && (!marks->wide || is_utf8(at));
+}
+
+size_t
+mig_lane_run(struct mig_lane *lane, const struct mig_plan *plan, struct mig_aggregate *aggregate,
+	     struct mig_text text, uint64_t position, size_t *lines, struct mig_trouble *trouble)
+{
+	struct mig_marks marks = { .delimiter = lane->delimiter, .fresh = true };
+	struct progress at = { .lane = lane,
+			       .plan = plan,
+			       .aggregate = aggregate,
+			       .trouble = trouble,
+			       .bytes = text.bytes,
+			       .position = position };
+	bool good = true;
+
+	while (good && at.marked < text.length) {
+		good = mark_stretch(&at, &marks, text.length) && add_marked(&at, marks.quotes);
+		marks.wide = marks.wide && at.start < at.marked;
+	}
+	if (trouble->kind == MIG_TROUBLE_NONE)
+		flush(&at);
+	*lines = marks.lines;
+	return at.start;
+}

@@ -1,0 +1,273 @@
+#include "options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { OPTIONS_MAX = 64 };
+
+static const struct mig_option *
+next_option(const struct mig_option *const *tables, size_t *table, size_t *row)
+{
+	for (; tables[*table]; ++*table, *row = 0)
+		if (tables[*table][*row].name)
+			return &tables[*table][(*row)++];
+	return NULL;
+}
+
+static const struct mig_option *
+find_long(const struct mig_option *const *tables, struct mig_text name)
+{
+	const struct mig_option *option;
+	size_t table = 0, row = 0;
+
+	while ((option = next_option(tables, &table, &row)))
+		if (mig_text_equal(mig_text_of(option->name), name))
+			return option;
+	return NULL;
+}
+
+static const struct mig_option *
+find_letter(const struct mig_option *const *tables, char letter)
+{
+	const struct mig_option *option;
+	size_t table = 0, row = 0;
+
+	while ((option = next_option(tables, &table, &row)))
+		if (option->letter && option->letter == letter)
+			return option;
+	return NULL;
+}
+
+static enum mig_status
+fail_unknown(const struct mig_option *const *tables, const char *argument, struct mig_text name,
+	     struct mig_error *error)
+{
+	const char *names[OPTIONS_MAX];
+	const struct mig_option *option;
+	size_t table = 0, row = 0, count = 0;
+	long near;
+
+	while ((option = next_option(tables, &table, &row)) && count < OPTIONS_MAX)
+		names[count++] = option->name;
+	near = mig_nearest(name, names, count);
+	mig_fail(error, MIG_USAGE, "no option '%s'", argument);
+	if (near >= 0)
+		mig_hint(error, "did you mean '--%s'?", names[near]);
+	else
+		mig_hint(error, "--help lists the options");
+	return MIG_USAGE;
+}
+
+static enum mig_status
+set_digits(int *digits, const char *name, const char *text, struct mig_error *error)
+{
+	int number = 0;
+
+	for (const char *at = text; *at; at++) {
+		if (*at < '0' || *at > '9' || number > MIG_DECIMAL_DIGITS_MAX)
+			number = MIG_DECIMAL_DIGITS_MAX + 1;
+		else
+			number = number * 10 + (*at - '0');
+	}
+	if (*text == '\0' || number > MIG_DECIMAL_DIGITS_MAX)
+		return mig_fail(error, MIG_USAGE, "--%s '%s' is not a number from 0 to %d", name,
+				text, MIG_DECIMAL_DIGITS_MAX);
+	*digits = number;
+	return MIG_OK;
+}
+
+static enum mig_status
+set_count(size_t *count, const char *name, const char *text, struct mig_error *error)
+{
+	size_t number = 0;
+
+	for (const char *at = text; *at; at++) {
+		if (*at < '0' || *at > '9' || number > 100000000)
+			return mig_fail(error, MIG_USAGE, "--%s '%s' is not a whole number", name,
+					text);
+		number = number * 10 + (size_t)(*at - '0');
+	}
+	if (number == 0)
+		return mig_fail(error, MIG_USAGE, "--%s wants a whole number from 1 on, not '%s'",
+				name, text);
+	*count = number;
+	return MIG_OK;
+}
+
+static enum mig_status
+set_char(char *byte, const char *name, const char *text, struct mig_error *error)
+{
+	if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
+		*byte = '\t';
+	else if (text[0] && !text[1] && !strchr("\"\r\n ", text[0]) &&
+		 (unsigned char)text[0] < 0x80)
+		*byte = text[0];
+	else
+		return mig_fail(
+		    error, MIG_USAGE,
+		    "--%s wants one ASCII character or 'tab', and no blank or quote, not '%s'",
+		    name, text);
+	return MIG_OK;
+}
+
+static enum mig_status
+set_option(const struct mig_option *option, const char *text, void *settings,
+	   struct mig_error *error)
+{
+	void *target = (char *)settings + option->offset;
+
+	switch (option->kind) {
+	case MIG_OPTION_FLAG:
+		*(bool *)target = true;
+		return MIG_OK;
+	case MIG_OPTION_TEXT:
+		*(const char **)target = text;
+		return MIG_OK;
+	case MIG_OPTION_LIST:
+		return mig_list_split(target, text, error);
+	case MIG_OPTION_WHERE:
+		return mig_filter_add(target, text, error);
+	case MIG_OPTION_DIGITS:
+		return set_digits(target, option->name, text, error);
+	case MIG_OPTION_COUNT:
+		return set_count(target, option->name, text, error);
+	case MIG_OPTION_FORMAT:
+		return mig_format_parse(text, target, error);
+	case MIG_OPTION_CHAR:
+		return set_char(target, option->name, text, error);
+	}
+	return MIG_OK;
+}
+
+/* What is left of the command line while it is parsed. */
+struct arguments {
+	int count, next;
+	char *const *words;
+};
+
+static enum mig_status
+take_argument(const struct mig_option *option, const char *attached, struct arguments *arguments,
+	      const char **text, struct mig_error *error)
+{
+	*text = attached;
+	if (attached || !option->argument)
+		return MIG_OK;
+	if (arguments->next == arguments->count)
+		return mig_fail(error, MIG_USAGE, "--%s wants an argument: %s", option->name,
+				option->argument);
+	*text = arguments->words[arguments->next++];
+	return MIG_OK;
+}
+
+static enum mig_status
+parse_long(const struct mig_option *const *tables, struct arguments *arguments, void *settings,
+	   struct mig_error *error)
+{
+	const char *word = arguments->words[arguments->next++], *text;
+	const char *equals = strchr(word, '=');
+	struct mig_text name = { word + 2,
+				 equals ? (size_t)(equals - word) - 2 : strlen(word) - 2 };
+	const struct mig_option *option = find_long(tables, name);
+	enum mig_status status;
+
+	if (!option)
+		return fail_unknown(tables, word, name, error);
+	if (equals && !option->argument)
+		return mig_fail(error, MIG_USAGE, "--%s takes no argument", option->name);
+	status = take_argument(option, equals ? equals + 1 : NULL, arguments, &text, error);
+	return status == MIG_OK ? set_option(option, text, settings, error) : status;
+}
+
+/* One word of letters: flags, and at its end perhaps one letter with its argument. */
+static enum mig_status
+parse_letters(const struct mig_option *const *tables, struct arguments *arguments, void *settings,
+	      struct mig_error *error)
+{
+	const char *word = arguments->words[arguments->next++];
+
+	for (const char *letter = word + 1; *letter; letter++) {
+		const struct mig_option *option = find_letter(tables, *letter);
+		const char *text;
+		enum mig_status status;
+
+		if (!option)
+			return fail_unknown(tables, word, mig_text_of(word + 1), error);
+		status = take_argument(option, option->argument && letter[1] ? letter + 1 : NULL,
+				       arguments, &text, error);
+		if (status == MIG_OK)
+			status = set_option(option, text, settings, error);
+		if (status != MIG_OK || option->argument)
+			return status;
+	}
+	return MIG_OK;
+}
+
+enum mig_status
+mig_options_parse(const struct mig_option *const *tables, int argc, char *const *argv,
+		  void *settings, struct mig_error *error)
+{
+	struct mig_list *operands = &((struct mig_settings *)settings)->operands;
+	struct arguments arguments = { argc, 1, argv };
+	enum mig_status status = MIG_OK;
+	bool ended = false;
+
+	while (status == MIG_OK && arguments.next < argc) {
+		const char *word = argv[arguments.next];
+
+		if (ended || word[0] != '-' || word[1] == '\0') {
+			arguments.next++;
+			status = mig_list_add(operands, mig_text_of(word), error);
+		} else if (strcmp(word, "--") == 0) {
+			arguments.next++;
+			ended = true;
+		} else if (word[1] == '-') {
+			status = parse_long(tables, &arguments, settings, error);
+		} else {
+			status = parse_letters(tables, &arguments, settings, error);
+		}
+	}
+	return status;
+}
+
+void
+mig_options_free(const struct mig_option *const *tables, void *settings)
+{
+	const struct mig_option *option;
+	size_t table = 0, row = 0;
+
+	while ((option = next_option(tables, &table, &row))) {
+		void *target = (char *)settings + option->offset;
+
+		if (option->kind == MIG_OPTION_LIST)
+			mig_list_free(target);
+		else if (option->kind == MIG_OPTION_WHERE)
+			mig_filter_free(target);
+	}
+	mig_list_free(&((struct mig_settings *)settings)->operands);
+}
+
+enum mig_status
+mig_options_help(const struct mig_option *const *tables, struct mig_buffer *text,
+		 struct mig_error *error)
+{
+	enum { HELP_COLUMN = 28 };
+	const struct mig_option *option;
+	size_t table = 0, row = 0;
+	enum mig_status status = MIG_OK;
+
+	while (status == MIG_OK && (option = next_option(tables, &table, &row))) {
+		char left[80], letter[] = { '-', option->letter ? option->letter : ' ', ',', '\0' };
+		int length =
+		    snprintf(left, sizeof left, "  %s --%s%s%s", option->letter ? letter : "   ",
+			     option->name, option->argument ? " " : "",
+			     option->argument ? option->argument : "");
+
+		if (length < HELP_COLUMN)
+			status = mig_buffer_format(text, error, "%-*s%s\n", HELP_COLUMN, left,
+						   option->help);
+		else
+			status = mig_buffer_format(text, error, "%s\n%*s%s\n", left, HELP_COLUMN,
+						   "", option->help);
+	}
+	return status;
+}

@@ -1,0 +1,57 @@
+/* options - the command line, from one table a tool that also prints --help */
+#ifndef MIG_OPTIONS_H
+#define MIG_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "filter.h"
+#include "writer.h"
+
+enum mig_option_kind {
+	MIG_OPTION_FLAG,   /* bool */
+	MIG_OPTION_TEXT,   /* const char * */
+	MIG_OPTION_LIST,   /* struct mig_list: names, commas between them, may be repeated */
+	MIG_OPTION_WHERE,  /* struct mig_filter, may be repeated */
+	MIG_OPTION_DIGITS, /* int, 0 to 18 */
+	MIG_OPTION_COUNT,  /* size_t, 1 or more */
+	MIG_OPTION_FORMAT, /* enum mig_format */
+	MIG_OPTION_CHAR,   /* char: one byte, or "tab" */
+};
+
+/* One option. The value goes to `offset` bytes into the tool's settings. */
+struct mig_option {
+	const char *name; /* long name without dashes; NULL ends a table */
+	char letter;	  /* short name or 0 */
+	enum mig_option_kind kind;
+	size_t offset;
+	const char *argument; /* what help calls its argument; NULL for a flag */
+	const char *help;     /* one line, in lower case, without a full stop */
+};
+
+/* The settings that all tools share; the first member of every tool's settings. */
+struct mig_settings {
+	struct mig_list by, values;
+	const char *time, *status;
+	struct mig_filter where;
+	int digits;
+	enum mig_format format;
+	const char *output;
+	char delimiter;
+	bool help, version;
+	struct mig_list operands; /* what is not an option, in order */
+};
+
+/* Parse argv[1..] by the NULL-ended `tables` of options into *settings (which starts
+ * with a struct mig_settings, and holds the defaults). Long options take "--name=value" or
+ * "--name value" and are never abbreviated; letters can be joined ("-db" is not: only flags);
+ * options may follow operands; "--" ends them. An unknown one is MIG_USAGE with the
+ * nearest name as a hint. */
+enum mig_status mig_options_parse(const struct mig_option *const *tables, int argc,
+				  char *const *argv, void *settings, struct mig_error *error);
+/* Free what parsing allocated in *settings. */
+void mig_options_free(const struct mig_option *const *tables, void *settings);
+/* The lines of --help for the tables, appended to *text. */
+enum mig_status mig_options_help(const struct mig_option *const *tables, struct mig_buffer *text,
+				 struct mig_error *error);
+
+#endif

@@ -1,0 +1,187 @@
+#include "output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LINKS_MAX = 40 }; /* symbolic links followed before it is taken for a loop */
+
+static enum mig_status
+fail_writing(const char *name, struct mig_error *error)
+{
+	return mig_fail(error, MIG_IO, "cannot write %s: %s", name, strerror(errno));
+}
+
+static bool
+write_all(int descriptor, struct mig_text text)
+{
+	while (text.length) {
+		ssize_t written = write(descriptor, text.bytes, text.length);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return false;
+		text.bytes += written;
+		text.length -= (size_t)written;
+	}
+	return true;
+}
+
+/* The open descriptor that a name stands for, or -1. Opening /dev/stdout anew would
+ * write over the start of a file that standard output goes on with. */
+static int
+named_descriptor(const char *file)
+{
+	static const char folder[] = "/dev/fd/";
+	int number = 0;
+
+	if (strcmp(file, "-") == 0 || strcmp(file, "/dev/stdout") == 0)
+		return STDOUT_FILENO;
+	if (strcmp(file, "/dev/stderr") == 0)
+		return STDERR_FILENO;
+	if (strncmp(file, folder, sizeof folder - 1) != 0)
+		return -1;
+	file += sizeof folder - 1;
+	if (!*file || strlen(file) > 6)
+		return -1;
+	for (; *file >= '0' && *file <= '9'; file++)
+		number = number * 10 + (*file - '0');
+	return *file ? -1 : number;
+}
+
+/* Devices and pipes cannot be replaced. */
+static enum mig_status
+write_directly(const char *file, struct mig_text text, struct mig_error *error)
+{
+	int descriptor = open(file, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+	bool done = descriptor >= 0 && write_all(descriptor, text);
+	int reason = errno;
+
+	if (descriptor >= 0 && close(descriptor) != 0 && done) {
+		done = false;
+		reason = errno;
+	}
+	errno = reason;
+	return done ? MIG_OK : fail_writing(file, error);
+}
+
+/* Length of the folder part of a path, with its slash. */
+static size_t
+folder_length(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+/* The file behind a symbolic link (which need not exist yet), in *path of PATH_MAX bytes. */
+static bool
+follow_links(char *path)
+{
+	char target[PATH_MAX];
+	struct stat about;
+
+	for (int links = 0; lstat(path, &about) == 0 && S_ISLNK(about.st_mode); links++) {
+		ssize_t length = readlink(path, target, sizeof target - 1);
+		size_t folder;
+
+		if (length < 0)
+			return false;
+		target[length] = '\0';
+		folder = target[0] == '/' ? 0 : folder_length(path);
+		if (links == LINKS_MAX || folder + (size_t)length >= PATH_MAX) {
+			errno = links == LINKS_MAX ? ELOOP : ENAMETOOLONG;
+			return false;
+		}
+		memcpy(path + folder, target, (size_t)length + 1);
+	}
+	return true;
+}
+
+/* The permissions that open() would have given a new file. */
+static mode_t
+new_file_mode(void)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+/* Fill, sync and close the temporary file; false with errno otherwise. */
+static bool
+complete_file(int descriptor, mode_t mode, struct mig_text text)
+{
+	bool done = fchmod(descriptor, mode) == 0 && write_all(descriptor, text) &&
+		    (fsync(descriptor) == 0 || errno == EINVAL);
+	int reason = errno;
+
+	if (close(descriptor) != 0 && done)
+		return false;
+	errno = reason;
+	return done;
+}
+
+static enum mig_status
+replace_file(const char *path, mode_t mode, struct mig_text text, struct mig_error *error)
+{
+	enum { NAME_KEPT = 200 }; /* so that the longest name has room for ours */
+	size_t folder = folder_length(path), size = strlen(path) + sizeof "..XXXXXX";
+	char *temporary = malloc(size);
+	enum mig_status status = MIG_OK;
+	int descriptor;
+
+	if (!temporary)
+		return mig_fail_memory(error);
+	snprintf(temporary, size, "%.*s.%.*s.XXXXXX", (int)folder, path, NAME_KEPT, path + folder);
+	descriptor = mkstemp(temporary);
+	if (descriptor < 0) {
+		status = fail_writing(path, error);
+	} else if (!complete_file(descriptor, mode, text) || rename(temporary, path) != 0) {
+		status = fail_writing(path, error);
+		unlink(temporary);
+	}
+	free(temporary);
+	return status;
+}
+
+static enum mig_status
+write_file(const char *file, struct mig_text text, struct mig_error *error)
+{
+	char path[PATH_MAX];
+	struct stat about;
+
+	if (strlen(file) >= sizeof path) {
+		errno = ENAMETOOLONG;
+		return fail_writing(file, error);
+	}
+	strcpy(path, file);
+	if (!follow_links(path))
+		return fail_writing(file, error);
+	if (stat(path, &about) != 0)
+		return errno == ENOENT ? replace_file(path, new_file_mode(), text, error)
+				       : fail_writing(file, error);
+	if (!S_ISREG(about.st_mode))
+		return write_directly(path, text, error);
+	if (access(path, W_OK) != 0)
+		return fail_writing(file, error);
+	return replace_file(path, about.st_mode & 0777, text, error);
+}
+
+enum mig_status
+mig_output_write(const char *file, struct mig_text text, struct mig_error *error)
+{
+	int descriptor = named_descriptor(file ? file : "-");
+
+	if (descriptor < 0)
+		return write_file(file, text, error);
+	return write_all(descriptor, text)
+		   ? MIG_OK
+		   : fail_writing(descriptor == STDOUT_FILENO ? "standard output" : file, error);
+}

@@ -1,0 +1,16 @@
+/* output - bytes to standard output or, all or nothing, to a file */
+#ifndef MIG_OUTPUT_H
+#define MIG_OUTPUT_H
+
+#include "text.h"
+
+/* Write `text` to `file`, or to standard output if it is NULL or "-". A file is written
+ * beside its place under a temporary name, synced, and renamed over it only when
+ * complete, so that nobody ever sees half of it; a failure leaves what was there.
+ * A symbolic link stays and what it points to is replaced; a file that is there keeps
+ * its permissions, and one that may not be written is refused. Devices, pipes and
+ * descriptors (/dev/stdout, /dev/fd/3) are written directly.
+ * MIG_IO with the reason otherwise. */
+enum mig_status mig_output_write(const char *file, struct mig_text text, struct mig_error *error);
+
+#endif

@@ -1,0 +1,258 @@
+#include "table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const mig_time_names[] = { "year", "period", "date", "time", "TIME_PERIOD", NULL };
+const char *const mig_value_names[] = { "persons", "value", "count", "OBS_VALUE", NULL };
+const char *const mig_status_names[] = { "status", "OBS_STATUS", "OBS_FLAG", NULL };
+
+/* A table that is being read, with the room of its arrays. */
+struct reading {
+	struct mig_table table;
+	size_t cells_capacity, positions_capacity;
+};
+
+static enum mig_status
+keep_header(struct mig_table *table, const struct mig_records *records, struct mig_error *error)
+{
+	const char *const *names = mig_records_names(records);
+
+	table->columns = mig_records_column_count(records);
+	table->names = mig_arena_allocate(&table->arena, table->columns * sizeof *table->names);
+	table->input_name =
+	    mig_arena_copy(&table->arena, mig_text_of(mig_records_input_name(records)));
+	if (!table->names || !table->input_name)
+		return mig_fail_memory(error);
+	for (size_t i = 0; i < table->columns; i++) {
+		table->names[i] = mig_arena_copy(&table->arena, mig_text_of(names[i]));
+		if (!table->names[i])
+			return mig_fail_memory(error);
+	}
+	return MIG_OK;
+}
+
+/* Room for one row more. */
+static enum mig_status
+reserve_row(struct reading *reading, struct mig_error *error)
+{
+	struct mig_table *table = &reading->table;
+	struct mig_text *cells =
+	    mig_array_reserve(table->cells, &reading->cells_capacity,
+			      (table->rows + 1) * table->columns, sizeof *cells);
+	struct mig_position *positions;
+
+	if (cells)
+		table->cells = cells;
+	positions = mig_array_reserve(table->positions, &reading->positions_capacity,
+				      table->rows + 1, sizeof *positions);
+	if (positions)
+		table->positions = positions;
+	return cells && positions ? MIG_OK : mig_fail_memory(error);
+}
+
+/* Where the current record stands, with a file name that outlives the reader. */
+static enum mig_status
+keep_position(struct mig_table *table, const struct mig_records *records, struct mig_error *error)
+{
+	struct mig_position *position = &table->positions[table->rows];
+	const char *before = table->rows ? position[-1].file : NULL;
+
+	*position = mig_records_position(records);
+	if (before && strcmp(before, position->file) == 0)
+		position->file = before;
+	else
+		position->file = mig_arena_copy(&table->arena, mig_text_of(position->file));
+	return position->file ? MIG_OK : mig_fail_memory(error);
+}
+
+static enum mig_status
+keep_row(struct reading *reading, const struct mig_records *records, struct mig_error *error)
+{
+	struct mig_table *table = &reading->table;
+	enum mig_status status = reserve_row(reading, error);
+	size_t size = 0;
+	char *bytes;
+
+	if (status == MIG_OK)
+		status = keep_position(table, records, error);
+	if (status != MIG_OK)
+		return status;
+	for (size_t i = 0; i < table->columns; i++)
+		size += mig_records_field(records, i).length + 1;
+	bytes = mig_arena_allocate(&table->arena, size);
+	if (!bytes)
+		return mig_fail_memory(error);
+	for (size_t i = 0; i < table->columns; i++) {
+		struct mig_text field = mig_records_field(records, i);
+
+		memcpy(bytes, field.bytes, field.length + 1);
+		table->cells[table->rows * table->columns + i] =
+		    (struct mig_text){ bytes, field.length };
+		bytes += field.length + 1;
+	}
+	table->rows++;
+	return MIG_OK;
+}
+
+static enum mig_status
+read_rows(struct reading *reading, struct mig_records *records, const struct mig_filter *filter,
+	  struct mig_error *error)
+{
+	for (;;) {
+		bool more, pass = true;
+		enum mig_status status = mig_records_next(records, &more, error);
+
+		if (status != MIG_OK || !more)
+			return status;
+		if (filter)
+			status = mig_filter_pass(filter, records, &pass, error);
+		if (status == MIG_OK && pass)
+			status = keep_row(reading, records, error);
+		if (status != MIG_OK)
+			return status;
+	}
+}
+
+enum mig_status
+mig_table_read(struct mig_records *records, struct mig_filter *filter, struct mig_table *table,
+	       struct mig_error *error)
+{
+	struct reading reading = { 0 };
+	enum mig_status status = keep_header(&reading.table, records, error);
+
+	if (status == MIG_OK && filter)
+		status = mig_filter_bind(filter, records, error);
+	if (status == MIG_OK)
+		status = read_rows(&reading, records, filter, error);
+	if (status != MIG_OK)
+		mig_table_free(&reading.table);
+	*table = reading.table;
+	return status;
+}
+
+void
+mig_table_free(struct mig_table *table)
+{
+	free(table->cells);
+	free(table->positions);
+	mig_arena_free(&table->arena);
+	*table = (struct mig_table){ 0 };
+}
+
+struct mig_text
+mig_table_cell(const struct mig_table *table, size_t row, size_t column)
+{
+	return table->cells[row * table->columns + column];
+}
+
+/* How many columns have the name; the first of them goes to *column. */
+static size_t
+count_named(const struct mig_table *table, struct mig_text name,
+	    bool (*equal)(struct mig_text, struct mig_text), size_t *column)
+{
+	size_t count = 0;
+
+	for (size_t i = table->columns; i-- > 0;)
+		if (equal(mig_text_of(table->names[i]), name)) {
+			*column = i;
+			count++;
+		}
+	return count;
+}
+
+enum mig_status
+mig_table_find(const struct mig_table *table, struct mig_text name, size_t *column,
+	       struct mig_error *error)
+{
+	size_t count = name.length ? count_named(table, name, mig_text_equal, column) : 0;
+
+	if (count == 0 && name.length)
+		count = count_named(table, name, mig_text_equal_ignoring_case, column);
+	if (count == 1)
+		return MIG_OK;
+	if (count > 1) {
+		mig_fail(error, MIG_DATA, "%s: column '%.*s' stands %zu times in the header",
+			 table->input_name, (int)name.length, name.bytes, count);
+		mig_hint(error, "give each column a name of its own");
+		return MIG_DATA;
+	}
+	mig_fail(error, MIG_USAGE, "%s: no column '%.*s'", table->input_name, (int)name.length,
+		 name.bytes);
+	mig_hint_names(error, "columns", name, (const char *const *)table->names, table->columns);
+	return MIG_USAGE;
+}
+
+size_t
+mig_table_find_any(const struct mig_table *table, const char *const *names)
+{
+	size_t column;
+
+	for (; *names; names++)
+		if (count_named(table, mig_text_of(*names), mig_text_equal_ignoring_case, &column))
+			return column;
+	return SIZE_MAX;
+}
+
+/* Whether nothing is lost when `text` is taken for a number: not so with codes (004),
+ * changes (+5), identifiers too long for a number, or 1e5, which may be a code too. */
+static bool
+is_plain_number(struct mig_text text)
+{
+	size_t sign = text.length && text.bytes[0] == '-';
+	bool zero_first =
+	    text.length > sign + 1 && text.bytes[sign] == '0' && text.bytes[sign + 1] != '.';
+	struct mig_decimal number;
+
+	for (size_t i = sign; i < text.length; i++)
+		if (text.bytes[i] != '.' && (text.bytes[i] < '0' || text.bytes[i] > '9'))
+			return false;
+	return !zero_first && mig_decimal_parse(text, &number) == MIG_PARSE_OK;
+}
+
+enum mig_column_kind
+mig_table_kind(const struct mig_table *table, size_t column)
+{
+	struct mig_text name = mig_text_of(table->names[column]);
+	bool any = false;
+
+	for (const char *const *time = mig_time_names; *time; time++)
+		if (mig_text_equal_ignoring_case(name, mig_text_of(*time)))
+			return MIG_COLUMN_PERIOD;
+	for (size_t row = 0; row < table->rows; row++) {
+		struct mig_text cell = mig_table_cell(table, row, column);
+
+		if (cell.length == 0)
+			continue;
+		if (!is_plain_number(cell))
+			return MIG_COLUMN_TEXT;
+		any = true;
+	}
+	return any ? MIG_COLUMN_NUMBER : MIG_COLUMN_TEXT;
+}
+
+enum mig_status
+mig_table_value(const struct mig_table *table, size_t row, size_t column, struct mig_value *value,
+		struct mig_error *error)
+{
+	struct mig_text cell = mig_table_cell(table, row, column);
+	struct mig_decimal number;
+	const char *wrong = "is not a number";
+
+	switch (mig_decimal_parse(cell, &number)) {
+	case MIG_PARSE_EMPTY:
+		*value = mig_value_missing();
+		return MIG_OK;
+	case MIG_PARSE_OK:
+		*value = mig_value_known(number);
+		return MIG_OK;
+	case MIG_PARSE_RANGE:
+		wrong = "has too many digits";
+		break;
+	case MIG_PARSE_INVALID:
+		break;
+	}
+	return mig_fail(error, MIG_DATA, "%s:%zu:%zu: column '%s': '%s' %s",
+			table->positions[row].file, table->positions[row].line, column + 1,
+			table->names[column], cell.bytes, wrong);
+}

@@ -1,0 +1,328 @@
+#include "writer_formats.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Tables of millions of rows are held until their end, so a cell is stored as its
+ * length (seven bits a byte, the lowest first, the top bit set on all but the last)
+ * and its bytes, and nothing else: one byte more than its text. */
+struct mig_writer {
+	enum mig_format format;
+	char *caption;
+	struct mig_writer_column *columns;
+	size_t count, capacity;
+	bool has_status;  /* the last column is the status column ... */
+	bool show_status; /* ... and it is to be written */
+	struct mig_buffer cells;
+	size_t rows;
+	size_t filled;	 /* cells of the row that is being written */
+	mig_flags flags; /* of that row */
+	struct mig_buffer text;
+};
+
+static const struct {
+	const char *name;
+	void (*write)(struct mig_page *page);
+} formats[] = {
+	[MIG_FORMAT_CSV] = { "csv", mig_write_csv },
+	[MIG_FORMAT_TSV] = { "tsv", mig_write_tsv },
+	[MIG_FORMAT_JSON] = { "json", mig_write_json },
+	[MIG_FORMAT_JSONL] = { "jsonl", mig_write_json_lines },
+	[MIG_FORMAT_MARKDOWN] = { "md", mig_write_markdown },
+	[MIG_FORMAT_HTML] = { "html", mig_write_html },
+	[MIG_FORMAT_TABLE] = { "table", mig_write_aligned },
+};
+
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+enum mig_status
+mig_format_parse(const char *name, enum mig_format *format, struct mig_error *error)
+{
+	const char *names[FORMATS];
+
+	for (size_t i = 0; i < FORMATS; i++) {
+		names[i] = formats[i].name;
+		if (strcmp(name, names[i]) == 0) {
+			*format = (enum mig_format)i;
+			return MIG_OK;
+		}
+	}
+	mig_fail(error, MIG_USAGE, "'%s' is not a format", name);
+	mig_hint_names(error, "formats", mig_text_of(name), names, FORMATS);
+	return MIG_USAGE;
+}
+
+struct mig_writer *
+mig_writer_new(enum mig_format format)
+{
+	struct mig_writer *writer = calloc(1, sizeof *writer);
+
+	if (writer)
+		writer->format = format;
+	return writer;
+}
+
+void
+mig_writer_free(struct mig_writer *writer)
+{
+	if (!writer)
+		return;
+	for (size_t i = 0; i < writer->count; i++)
+		free(writer->columns[i].name);
+	free(writer->columns);
+	free(writer->caption);
+	mig_buffer_free(&writer->cells);
+	mig_buffer_free(&writer->text);
+	free(writer);
+}
+
+static char *
+copy_string(const char *string)
+{
+	size_t size = strlen(string) + 1;
+	char *copy = malloc(size);
+
+	return copy ? memcpy(copy, string, size) : NULL;
+}
+
+enum mig_status
+mig_writer_caption(struct mig_writer *writer, const char *caption, struct mig_error *error)
+{
+	char *copy = copy_string(caption);
+
+	if (!copy)
+		return mig_fail_memory(error);
+	free(writer->caption);
+	writer->caption = copy;
+	return MIG_OK;
+}
+
+enum mig_status
+mig_writer_column(struct mig_writer *writer, const char *name, enum mig_column_kind kind,
+		  struct mig_error *error)
+{
+	struct mig_writer_column *columns = mig_array_reserve(writer->columns, &writer->capacity,
+							      writer->count + 1, sizeof *columns);
+	char *copy = copy_string(name);
+
+	if (columns)
+		writer->columns = columns;
+	if (!columns || !copy) {
+		free(copy);
+		return mig_fail_memory(error);
+	}
+	columns[writer->count++] = (struct mig_writer_column){ copy, kind };
+	return MIG_OK;
+}
+
+enum mig_status
+mig_writer_status_column(struct mig_writer *writer, bool always, struct mig_error *error)
+{
+	writer->has_status = true;
+	writer->show_status = always;
+	return mig_writer_column(writer, "status", MIG_COLUMN_TEXT, error);
+}
+
+static enum mig_status
+store_cell(struct mig_writer *writer, struct mig_text text, struct mig_error *error)
+{
+	char prefix[(sizeof text.length * 8 + 6) / 7];
+	size_t size = 0, rest = text.length;
+	enum mig_status status;
+
+	for (; rest > 0x7f; rest >>= 7)
+		prefix[size++] = (char)(rest | 0x80);
+	prefix[size++] = (char)rest;
+	status = mig_buffer_add(&writer->cells, prefix, size, error);
+	if (status == MIG_OK)
+		status = mig_buffer_add(&writer->cells, text.bytes, text.length, error);
+	writer->filled++;
+	return status;
+}
+
+/* Cells that the caller writes: all but the status. */
+static size_t
+cells_of_row(const struct mig_writer *writer)
+{
+	return writer->count - writer->has_status;
+}
+
+enum mig_status
+mig_writer_text(struct mig_writer *writer, struct mig_text text, struct mig_error *error)
+{
+	if (writer->filled >= cells_of_row(writer))
+		return mig_fail(error, MIG_DATA, "result row %zu has more than %zu cells",
+				writer->rows + 1, cells_of_row(writer));
+	return store_cell(writer, text, error);
+}
+
+enum mig_status
+mig_writer_string(struct mig_writer *writer, const char *text, struct mig_error *error)
+{
+	return mig_writer_text(writer, mig_text_of(text), error);
+}
+
+enum mig_status
+mig_writer_value(struct mig_writer *writer, struct mig_value value, struct mig_error *error)
+{
+	char digits[MIG_DECIMAL_TEXT_SIZE];
+	struct mig_text text = { digits, 0 };
+
+	if (value.state == MIG_VALUE_OVERFLOW)
+		return mig_fail(
+		    error, MIG_DATA,
+		    "column '%s' of result row %zu: the number has too many digits",
+		    writer->filled < writer->count ? writer->columns[writer->filled].name : "",
+		    writer->rows + 1);
+	if (value.state == MIG_VALUE_KNOWN)
+		text.length = mig_decimal_format(value.number, digits);
+	writer->flags |= mig_value_flags(value);
+	return mig_writer_text(writer, text, error);
+}
+
+enum mig_status
+mig_writer_integer(struct mig_writer *writer, long long number, struct mig_error *error)
+{
+	char digits[MIG_DECIMAL_TEXT_SIZE];
+	int length = snprintf(digits, sizeof digits, "%lld", number);
+
+	return mig_writer_text(writer, (struct mig_text){ digits, (size_t)length }, error);
+}
+
+void
+mig_writer_flags(struct mig_writer *writer, mig_flags flags)
+{
+	writer->flags |= flags;
+}
+
+enum mig_status
+mig_writer_end_row(struct mig_writer *writer, struct mig_error *error)
+{
+	char letters[MIG_FLAGS_TEXT_SIZE];
+	enum mig_status status = MIG_OK;
+
+	if (writer->filled != cells_of_row(writer))
+		return mig_fail(error, MIG_DATA, "result row %zu has %zu cells for %zu columns",
+				writer->rows + 1, writer->filled, cells_of_row(writer));
+	if (writer->has_status) {
+		mig_flags_format(writer->flags, letters);
+		writer->show_status = writer->show_status || letters[0];
+		status = store_cell(writer, mig_text_of(letters), error);
+	}
+	writer->rows++;
+	writer->filled = 0;
+	writer->flags = 0;
+	return status;
+}
+
+/* No reader could tell two columns of one name apart, ours included. */
+static enum mig_status
+check_names(const struct mig_page *page)
+{
+	for (size_t i = 1; i < page->count; i++)
+		for (size_t j = 0; j < i; j++) {
+			const char *name = page->columns[i].name;
+
+			if (!*name || strcmp(page->columns[j].name, name) != 0)
+				continue;
+			mig_fail(page->error, MIG_DATA,
+				 "column '%s' would stand in the output twice", name);
+			mig_hint(page->error,
+				 "choose other columns, or name them apart in the input");
+			return MIG_DATA;
+		}
+	return MIG_OK;
+}
+
+enum mig_status
+mig_writer_end(struct mig_writer *writer, struct mig_text *text, struct mig_error *error)
+{
+	struct mig_page page = {
+		.columns = writer->columns,
+		.count = writer->count - (writer->has_status && !writer->show_status),
+		.caption = writer->caption,
+		.writer = writer,
+		.text = &writer->text,
+		.error = error,
+	};
+
+	if (writer->filled)
+		return mig_fail(error, MIG_DATA, "result row %zu was not finished",
+				writer->rows + 1);
+	if (check_names(&page) != MIG_OK)
+		return MIG_DATA;
+	page.row = calloc(writer->count + 1, sizeof *page.row);
+	if (!page.row)
+		return mig_fail_memory(error);
+	writer->text.length = 0;
+	formats[writer->format].write(&page);
+	free(page.row);
+	*text =
+	    (struct mig_text){ writer->text.length ? writer->text.bytes : "", writer->text.length };
+	return page.status;
+}
+
+bool
+mig_page_next_row(struct mig_page *page)
+{
+	const struct mig_writer *writer = page->writer;
+	const char *at;
+
+	if (page->status != MIG_OK || page->next == writer->cells.length)
+		return false;
+	at = writer->cells.bytes + page->next;
+	for (size_t i = 0; i < writer->count; i++) {
+		size_t length = 0;
+		int shift = 0;
+
+		for (; *at & 0x80; shift += 7)
+			length |= (size_t)(*at++ & 0x7f) << shift;
+		length |= (size_t)*at++ << shift;
+		page->row[i] = (struct mig_text){ at, length };
+		at += length;
+	}
+	page->next = (size_t)(at - writer->cells.bytes);
+	page->heading = false;
+	return true;
+}
+
+void
+mig_page_rewind(struct mig_page *page)
+{
+	page->next = 0;
+}
+
+void
+mig_page_add(struct mig_page *page, const char *bytes, size_t length)
+{
+	if (page->status == MIG_OK)
+		page->status = mig_buffer_add(page->text, bytes, length, page->error);
+}
+
+void
+mig_page_string(struct mig_page *page, const char *string)
+{
+	mig_page_add(page, string, strlen(string));
+}
+
+void
+mig_page_escaped(struct mig_page *page, struct mig_text text, mig_escape *escape)
+{
+	char replacement[8];
+	size_t done = 0, at = 0;
+
+	while (at < text.length) {
+		size_t replaced = escape(text.bytes + at, text.length - at, replacement);
+
+		if (replaced == 0) {
+			at++;
+			continue;
+		}
+		mig_page_add(page, text.bytes + done, at - done);
+		mig_page_string(page, replacement);
+		at += replaced;
+		done = at;
+	}
+	mig_page_add(page, text.bytes + done, text.length - done);
+}

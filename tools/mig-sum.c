@@ -1,0 +1,118 @@
+/* mig-sum - totals by group, exact
+ *
+ * in   a tidy table: group columns, value columns, perhaps a status column
+ * out  the group columns, the sums, with --count the number of rows `n`
+ * A sum with a missing part is empty with status O, unless --partial. */
+
+#include "program.h"
+#include "sheet.h"
+
+struct sum_settings {
+	struct mig_settings common;
+	bool partial, count;
+};
+
+static const struct mig_option sum_options[] = {
+	{ "partial", 0, MIG_OPTION_FLAG, offsetof(struct sum_settings, partial), NULL,
+	  "add what is known, flag it U and count what is missing" },
+	{ "count", 'n', MIG_OPTION_FLAG, offsetof(struct sum_settings, count), NULL,
+	  "also print n, the number of rows" },
+	{ 0 },
+};
+
+static const struct mig_option *const options[] = { mig_options_group,	sum_options,
+						    mig_options_input,	mig_options_format,
+						    mig_options_output, NULL };
+
+/* The column that tells how many rows had no number. */
+static enum mig_status
+missing_column(struct mig_writer *writer, const char *value_name, struct mig_error *error)
+{
+	struct mig_buffer name = { 0 };
+	enum mig_status status = mig_buffer_format(&name, error, "%s_missing", value_name);
+
+	if (status == MIG_OK)
+		status = mig_writer_column(writer, name.bytes, MIG_COLUMN_NUMBER, error);
+	mig_buffer_free(&name);
+	return status;
+}
+
+static enum mig_status
+write_columns(struct mig_writer *writer, const struct mig_cube *cube,
+	      const struct sum_settings *settings, struct mig_error *error)
+{
+	enum mig_status status = mig_sheet_key_columns(writer, cube, error);
+
+	for (size_t i = 0; status == MIG_OK && i < cube->value_count; i++)
+		status = mig_writer_column(writer, cube->value_names[i], MIG_COLUMN_NUMBER, error);
+	if (status == MIG_OK && settings->count)
+		status = mig_writer_column(writer, "n", MIG_COLUMN_NUMBER, error);
+	for (size_t i = 0; status == MIG_OK && settings->partial && i < cube->value_count; i++)
+		status = missing_column(writer, cube->value_names[i], error);
+	return status == MIG_OK ? mig_writer_status_column(writer, cube->has_status, error)
+				: status;
+}
+
+static enum mig_status
+write_row(struct mig_writer *writer, const struct mig_cube *cube, const struct mig_group *group,
+	  const struct mig_point *point, const struct sum_settings *settings,
+	  struct mig_error *error)
+{
+	enum mig_status status = mig_sheet_keys(writer, cube, group, point, error);
+
+	if (status == MIG_OK)
+		status = mig_sheet_values(writer, point->values, cube->value_count, error);
+	if (status == MIG_OK && settings->count)
+		status = mig_writer_integer(
+		    writer, (long long)(point->known[0] + point->missing[0]), error);
+	for (size_t i = 0; status == MIG_OK && settings->partial && i < cube->value_count; i++)
+		status = mig_writer_integer(writer, (long long)point->missing[i], error);
+	return status == MIG_OK ? mig_writer_end_row(writer, error) : status;
+}
+
+static enum mig_status
+write_cube(struct mig_writer *writer, const struct mig_cube *cube,
+	   const struct sum_settings *settings, struct mig_error *error)
+{
+	enum mig_status status = write_columns(writer, cube, settings, error);
+
+	for (size_t i = 0; status == MIG_OK && i < cube->count; i++)
+		for (size_t j = 0; status == MIG_OK && j < cube->groups[i].count; j++)
+			status = write_row(writer, cube, &cube->groups[i],
+					   &cube->groups[i].points[j], settings, error);
+	return status;
+}
+
+static enum mig_status
+run(void *data, struct mig_result *result, struct mig_error *error)
+{
+	struct sum_settings *settings = data;
+	const struct mig_cube_request request = { .time_use = MIG_TIME_IGNORED,
+						  .partial = settings->partial };
+	struct mig_cube cube;
+	enum mig_status status = mig_program_cube(&settings->common, 0, &request, &cube, error);
+
+	if (status != MIG_OK)
+		return status;
+	status = write_cube(result->writer, &cube, settings, error);
+	mig_cube_free(&cube);
+	return status;
+}
+
+static const struct mig_program program = {
+	.name = "mig-sum",
+	.purpose = "totals by chosen columns, added exactly",
+	.operands = "[FILE ...]",
+	.examples = { "mig-sum -b year,direction data/kazakhstan/flows.csv",
+		      "mig-sum -b country -n data/kazakhstan/labour_permits_country.csv",
+		      "mig-sum -w direction=emigration data/kazakhstan/flows.csv | mig-table" },
+	.options = options,
+	.settings_size = sizeof(struct sum_settings),
+	.run = run,
+};
+
+int
+main(int argc, char **argv)
+{
+	return mig_program_main(&program, argc, argv);
+}

@@ -1,0 +1,242 @@
+#include "program.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "output.h"
+
+#define AT(member) offsetof(struct mig_settings, member)
+
+const struct mig_option mig_options_group[] = {
+	{ "by", 'b', MIG_OPTION_LIST, AT(by), "COLUMN,...", "group columns" },
+	{ "time", 't', MIG_OPTION_TEXT, AT(time), "COLUMN",
+	  "time column [year, period, date, time or TIME_PERIOD]" },
+	{ "value", 'v', MIG_OPTION_LIST, AT(values), "COLUMN,...",
+	  "value columns [persons, value, count or OBS_VALUE]" },
+	{ "status", 0, MIG_OPTION_TEXT, AT(status), "COLUMN",
+	  "status column, or none [status, OBS_STATUS or OBS_FLAG]" },
+	{ "where", 'w', MIG_OPTION_WHERE, AT(where), "CONDITION",
+	  "only rows with COLUMN=VALUE,... (also != < <= > >=)" },
+	{ 0 },
+};
+
+const struct mig_option mig_options_digits[] = {
+	{ "digits", 'd', MIG_OPTION_DIGITS, AT(digits), "N",
+	  "digits after the point of ratios [2]" },
+	{ 0 },
+};
+
+const struct mig_option mig_options_input[] = {
+	{ "delim", 0, MIG_OPTION_CHAR, AT(delimiter), "CHARACTER",
+	  "what separates the fields [as in the header]" },
+	{ 0 },
+};
+
+const struct mig_option mig_options_format[] = {
+	{ "format", 'f', MIG_OPTION_FORMAT, AT(format), "FORMAT",
+	  "csv, tsv, json, jsonl, md, html or table [csv]" },
+	{ 0 },
+};
+
+const struct mig_option mig_options_output[] = {
+	{ "output", 'o', MIG_OPTION_TEXT, AT(output), "FILE",
+	  "write FILE, all of it or nothing [standard output]" },
+	{ "help", 'h', MIG_OPTION_FLAG, AT(help), NULL, "show this help" },
+	{ "version", 0, MIG_OPTION_FLAG, AT(version), NULL, "show the version" },
+	{ 0 },
+};
+
+static void
+print_error(const struct mig_program *program, const struct mig_error *error)
+{
+	fprintf(stderr, "%s: %s\n", program->name, error->message);
+	if (error->hint[0])
+		fprintf(stderr, "hint: %s\n", error->hint);
+}
+
+/* One line of `notes` after the other, with the program's name. */
+static void
+print_notes(const struct mig_program *program, const struct mig_buffer *notes)
+{
+	const char *line = notes->bytes;
+
+	while (line && *line) {
+		int length = (int)strcspn(line, "\n");
+
+		fprintf(stderr, "%s: note: %.*s\n", program->name, length, line);
+		line += length + (line[length] == '\n');
+	}
+}
+
+/* Usage, purpose and examples: what fits under a mistake. */
+static enum mig_status
+short_help(const struct mig_program *program, struct mig_buffer *text, struct mig_error *error)
+{
+	enum mig_status status =
+	    mig_buffer_format(text, error, "usage: %s [OPTION ...] %s\n%s\n\nexamples:\n",
+			      program->name, program->operands, program->purpose);
+
+	for (size_t i = 0; status == MIG_OK && program->examples[i]; i++)
+		status = mig_buffer_format(text, error, "  %s\n", program->examples[i]);
+	return status;
+}
+
+static enum mig_status
+long_help(const struct mig_program *program, struct mig_buffer *text, struct mig_error *error)
+{
+	enum mig_status status = short_help(program, text, error);
+
+	if (status == MIG_OK)
+		status = mig_buffer_add_string(text, "\noptions:\n", error);
+	return status == MIG_OK ? mig_options_help(program->options, text, error) : status;
+}
+
+/* Files opened later must not take the places of closed standard streams: writing to
+ * a closed standard output is to fail, not to end up in a file. */
+static void
+occupy_standard_streams(void)
+{
+	for (int descriptor = 0; descriptor <= STDERR_FILENO; descriptor++)
+		if (fcntl(descriptor, F_GETFD) < 0 && errno == EBADF &&
+		    open("/dev/null", O_RDONLY) != descriptor)
+			return;
+}
+
+static bool
+waits_for_terminal(const struct mig_program *program, const struct mig_settings *settings)
+{
+	return settings->operands.count == program->operands_min &&
+	       program->operands_min != SIZE_MAX && isatty(STDIN_FILENO);
+}
+
+static enum mig_status
+check_operands(const struct mig_program *program, const struct mig_settings *settings,
+	       struct mig_error *error)
+{
+	if (program->operands_min == SIZE_MAX || settings->operands.count >= program->operands_min)
+		return MIG_OK;
+	mig_fail(error, MIG_USAGE, "missing operand");
+	mig_hint(error, "usage: %s [OPTION ...] %s", program->name, program->operands);
+	return MIG_USAGE;
+}
+
+/* The work of the tool and its output, once the command line is understood. */
+static enum mig_status
+perform(const struct mig_program *program, struct mig_settings *settings, struct mig_result *result,
+	struct mig_error *error)
+{
+	enum mig_status status = check_operands(program, settings, error);
+	struct mig_text text = { "", 0 };
+
+	if (status == MIG_OK && waits_for_terminal(program, settings)) {
+		struct mig_buffer help = { 0 };
+
+		if (short_help(program, &help, error) == MIG_OK)
+			fputs(help.bytes, stderr);
+		mig_buffer_free(&help);
+		mig_fail(error, MIG_USAGE, "no input: name a file, or pipe a table in");
+		mig_hint(error, "%s --help lists the options", program->name);
+		return MIG_USAGE;
+	}
+	if (status == MIG_OK)
+		status = program->run(settings, result, error);
+	if (status == MIG_OK && result->text.bytes)
+		text = (struct mig_text){ result->text.bytes, result->text.length };
+	else if (status == MIG_OK && !result->written)
+		status = mig_writer_end(result->writer, &text, error);
+	if (status == MIG_OK && !result->written)
+		status = mig_output_write(settings->output, text, error);
+	if (status != MIG_OK)
+		return status;
+	print_notes(program, &result->notes);
+	return result->condition ? MIG_CONDITION : MIG_OK;
+}
+
+static enum mig_status
+answer(const struct mig_program *program, struct mig_settings *settings, struct mig_error *error)
+{
+	struct mig_result result = { .writer = mig_writer_new(settings->format) };
+	enum mig_status status = MIG_OK;
+
+	if (!result.writer)
+		return mig_fail_memory(error);
+	if (settings->help)
+		status = long_help(program, &result.text, error);
+	else if (settings->version)
+		status = mig_buffer_format(&result.text, error, "%s (migtools) %s\n", program->name,
+					   MIG_VERSION);
+	else
+		status = perform(program, settings, &result, error);
+	if (status == MIG_OK && (settings->help || settings->version))
+		status = mig_output_write(
+		    NULL, (struct mig_text){ result.text.bytes, result.text.length }, error);
+	mig_writer_free(result.writer);
+	mig_buffer_free(&result.text);
+	mig_buffer_free(&result.notes);
+	return status;
+}
+
+int
+mig_program_main(const struct mig_program *program, int argc, char **argv)
+{
+	struct mig_settings *settings = calloc(1, program->settings_size);
+	struct mig_error error = { 0 };
+	enum mig_status status;
+
+	occupy_standard_streams();
+	if (!settings) {
+		mig_fail_memory(&error);
+		print_error(program, &error);
+		return MIG_IO;
+	}
+	settings->digits = 2;
+	if (program->defaults)
+		memcpy(settings, program->defaults, program->settings_size);
+	status = mig_options_parse(program->options, argc, argv, settings, &error);
+	if (status == MIG_OK)
+		status = answer(program, settings, &error);
+	if (status > MIG_CONDITION)
+		print_error(program, &error);
+	mig_options_free(program->options, settings);
+	free(settings);
+	return (int)status;
+}
+
+enum mig_status
+mig_program_records(struct mig_settings *settings, size_t operands_min,
+		    struct mig_records **records, struct mig_error *error)
+{
+	struct mig_records_options options = { .delimiter = settings->delimiter };
+	size_t count = settings->operands.count - operands_min;
+	char *const *files = count ? settings->operands.items + operands_min : NULL;
+
+	return mig_records_open(files, count, &options, records, error);
+}
+
+enum mig_status
+mig_program_cube(struct mig_settings *settings, size_t operands_min,
+		 const struct mig_cube_request *extra, struct mig_cube *cube,
+		 struct mig_error *error)
+{
+	struct mig_cube_request request = *extra;
+	struct mig_records *records;
+	enum mig_status status = mig_program_records(settings, operands_min, &records, error);
+
+	if (status != MIG_OK)
+		return status;
+	if (!request.by)
+		request.by = &settings->by;
+	if (!request.values)
+		request.values = &settings->values;
+	if (!request.time)
+		request.time = settings->time;
+	request.status = settings->status;
+	request.filter = &settings->where;
+	status = mig_cube_read(records, &request, cube, error);
+	mig_records_free(records);
+	return status;
+}
