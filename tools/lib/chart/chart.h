@@ -1,0 +1,81 @@
+/* chart - from a table to a gnuplot script to a picture
+ *
+ * A chart type is one file here with a function that puts the chart on a canvas, a row in
+ * types.c, and plots/TYPE.gp, which draws what is on the canvas. */
+#ifndef MIG_CHART_H
+#define MIG_CHART_H
+
+#include "canvas.h"
+#include "table.h"
+
+/* What the user asks for. NULL, 0 and empty are "as the type decides". */
+struct mig_chart_request {
+	const char *title, *subtitle, *source, *note, *unit;
+	struct mig_list highlight; /* names of series or bars */
+	const char *sort;	   /* value, name or input */
+	size_t top;		   /* name so many, the rest is "Other" */
+	double width, height;	   /* pixels */
+	const char *time, *status; /* columns */
+	struct mig_list by, values;
+};
+
+/* A chart while it is drawn. */
+struct mig_chart {
+	const struct mig_chart_request *request;
+	const struct mig_table *table;
+	struct mig_canvas canvas;
+	struct mig_buffer title, subtitle; /* made from the column names, unless given */
+	struct mig_buffer notes;	   /* one a line, shown above the source */
+	struct mig_buffer description;	   /* what the chart shows, in sentences */
+	bool empty;			   /* there is nothing to draw */
+	struct mig_arena arena;
+	struct mig_error *error;
+};
+
+struct mig_chart_type {
+	const char *name, *summary;
+	/* Put the chart on chart->canvas. MIG_DATA or MIG_USAGE where it would mislead. */
+	enum mig_status (*draw)(struct mig_chart *chart);
+};
+
+/* All types; ends with a NULL name. */
+extern const struct mig_chart_type mig_chart_types[];
+
+/* By name. MIG_USAGE with the nearest one as a hint. */
+enum mig_status mig_chart_type_find(const char *name, const struct mig_chart_type **type,
+				    struct mig_error *error);
+
+/* Draw `table` on *chart; both and `request` are borrowed until mig_chart_free(), which is
+ * called whether this succeeds or not. */
+enum mig_status mig_chart_draw(struct mig_chart *chart, const struct mig_chart_type *type,
+			       const struct mig_chart_request *request,
+			       const struct mig_table *table, struct mig_error *error);
+void mig_chart_free(struct mig_chart *chart);
+
+/* The self-contained script of a chart that was drawn, appended to *script. The type's file
+ * and theme.gp come from $MIGTOOLS_PLOTS, else from the folder of the installation, else from
+ * `plots` beside the folder of the program or one above. MIG_IO if none has them. */
+enum mig_status mig_chart_script(struct mig_chart *chart, const struct mig_chart_type *type,
+				 struct mig_buffer *script, struct mig_error *error);
+
+enum mig_picture { MIG_PICTURE_SCRIPT, MIG_PICTURE_SVG, MIG_PICTURE_PNG, MIG_PICTURE_PDF };
+
+/* By the end of a file name: .gp .svg .png .pdf; NULL and a name without a point are a script.
+ * MIG_USAGE otherwise. */
+enum mig_status mig_picture_of(const char *file, enum mig_picture *picture,
+			       struct mig_error *error);
+
+/* Run `script` of `chart` through gnuplot, clean the SVG, and through rsvg-convert if a PNG
+ * (two dots a pixel) or PDF is wanted; appended to *bytes. Same script, same bytes. */
+enum mig_status mig_chart_picture(const struct mig_chart *chart, struct mig_text script,
+				  enum mig_picture picture, struct mig_buffer *bytes,
+				  struct mig_error *error);
+
+/* The SVG as gnuplot writes it, made fit to stand in a document: no prolog, version and unused
+ * definitions; role, title and description for those who do not see it; fonts with fallbacks;
+ * ids that begin with `prefix`; points as circles. MIG_IO if it is not complete. */
+enum mig_status mig_svg_clean(struct mig_text svg, const char *prefix, struct mig_text title,
+			      struct mig_text description, struct mig_buffer *clean,
+			      struct mig_error *error);
+
+#endif

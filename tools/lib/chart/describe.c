@@ -1,0 +1,102 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "frame.h"
+
+/* "Immigration, emigration and net migration". */
+static void
+value_phrase(const struct mig_chart *chart, const struct mig_roles *roles, char *text,
+	     size_t size)
+{
+	size_t i, used = 0;
+
+	*text = '\0';
+	for (i = 0; i < roles->value_count && used + 1 < size; i++) {
+		snprintf(text + used, size - used, "%s%s",
+			 i == 0 ? "" : i + 1 < roles->value_count ? ", " : " and ",
+			 chart->table->names[roles->values[i]]);
+		used = strlen(text);
+	}
+	text[mig_utf8_invalid(text, strlen(text))] = '\0';
+}
+
+void
+mig_frame_titles_by(struct mig_chart *chart, const struct mig_roles *roles,
+		    const struct mig_grid *grid)
+{
+	char names[512], values[512], dimensions[512], unit[256];
+
+	value_phrase(chart, roles, names, sizeof names);
+	mig_column_title(names, values, sizeof values);
+	mig_dimension_phrase(chart, roles, dimensions, sizeof dimensions);
+	if (grid->series_count == 1 && roles->by_count > 0 && grid->names[0].length > 0)
+		mig_frame_title(chart, "%s: %.300s", values, grid->names[0].bytes);
+	else if (*dimensions)
+		mig_frame_title(chart, "%s by %s", values, dimensions);
+	else
+		mig_frame_title(chart, "%s", values);
+	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, roles, unit, sizeof unit));
+	if (grid->slot_count > 0)
+		mig_frame_subtitle(chart, ", %.60s", grid->slots[0].label.bytes);
+	if (grid->slot_count > 1)
+		mig_frame_subtitle(chart, "\xE2\x80\x93%.60s",
+				   grid->slots[grid->slot_count - 1].label.bytes);
+}
+
+struct extremes {
+	size_t first, last, highest, lowest, count;
+};
+
+static struct extremes
+find_extremes(const struct mig_grid *grid, size_t series)
+{
+	struct extremes found = {0, 0, 0, 0, 0};
+	size_t i;
+
+	for (i = 0; i < grid->slot_count; i++) {
+		struct mig_decimal number = mig_grid_value(grid, series, i).number;
+
+		if (!mig_grid_known(grid, series, i))
+			continue;
+		if (found.count++ == 0)
+			found.first = found.highest = found.lowest = i;
+		found.last = i;
+		if (mig_decimal_compare(
+			number, mig_grid_value(grid, series, found.highest).number) > 0)
+			found.highest = i;
+		if (mig_decimal_compare(
+			number, mig_grid_value(grid, series, found.lowest).number) < 0)
+			found.lowest = i;
+	}
+	return found;
+}
+
+static void
+describe_point(struct mig_chart *chart, const struct mig_grid *grid, size_t series, size_t slot,
+	       const char *what)
+{
+	char number[MIG_NUMBER_SIZE];
+
+	mig_number_text(mig_grid_value(grid, series, slot).number, grid->digits, number);
+	mig_frame_describe(chart, "%s %s in %.60s", what, number, grid->slots[slot].label.bytes);
+}
+
+void
+mig_describe_series(struct mig_chart *chart, const struct mig_grid *grid, size_t series)
+{
+	struct extremes found = find_extremes(grid, series);
+
+	if (found.count == 0)
+		return;
+	mig_frame_describe(chart, " %.300s:", grid->names[series].bytes);
+	describe_point(chart, grid, series, found.first, "");
+	if (found.count > 1)
+		describe_point(chart, grid, series, found.last, ",");
+	if (found.count > 2) {
+		describe_point(chart, grid, series, found.highest, "; highest");
+		describe_point(chart, grid, series, found.lowest, ", lowest");
+	}
+	if (found.count < grid->slot_count)
+		mig_frame_describe(chart, "; %zu not available", grid->slot_count - found.count);
+	mig_frame_describe(chart, ".");
+}

@@ -1,0 +1,358 @@
+#include "grid.h"
+
+#include <stdint.h>
+#include <string.h>
+
+enum { PARTS_MAX = 64 };
+
+/* Texts in first-seen order; `last` is where the one found last stands, since neighbouring rows
+ * mostly agree. */
+struct names {
+	struct mig_text *items;
+	size_t count, last;
+};
+
+struct filler {
+	struct mig_chart *chart;
+	const struct mig_roles *roles;
+	enum mig_slots slots;
+	struct names slot_names, series_names;
+	struct mig_buffer text;
+	bool one_period; /* all rows have the same: no bar needs to say it */
+};
+
+static enum mig_status
+intern(struct filler *filler, struct names *names, struct mig_text text, size_t *index)
+{
+	size_t i;
+	char *copy;
+
+	if (names->count > 0 && mig_text_equal(names->items[names->last], text)) {
+		*index = names->last;
+		return MIG_OK;
+	}
+	for (i = 0; i < names->count && !mig_text_equal(names->items[i], text); i++)
+		;
+	if (i == names->count) {
+		copy = mig_arena_copy(&filler->chart->arena, text);
+		if (!copy)
+			return mig_fail_memory(filler->chart->error);
+		names->items[names->count++] = (struct mig_text){copy, text.length};
+	}
+	names->last = *index = i;
+	return MIG_OK;
+}
+
+static enum mig_status
+add_part(struct filler *filler, struct mig_text part)
+{
+	struct mig_error *error = filler->chart->error;
+
+	if (filler->text.length > 0 && part.length > 0 &&
+	    mig_buffer_add_string(&filler->text, ", ", error))
+		return MIG_IO;
+	return mig_buffer_add(&filler->text, part.bytes, part.length, error);
+}
+
+/* "net_migration" as "Net migration". */
+static enum mig_status
+add_column_name(struct filler *filler, const char *name)
+{
+	size_t before, i;
+	enum mig_status status = add_part(filler, mig_text_of(name));
+
+	before = filler->text.length - strlen(name);
+	for (i = before; status == MIG_OK && i < filler->text.length; i++)
+		if (filler->text.bytes[i] == '_')
+			filler->text.bytes[i] = ' ';
+	if (status == MIG_OK && before == 0 && filler->text.bytes[0] >= 'a' &&
+	    filler->text.bytes[0] <= 'z')
+		filler->text.bytes[0] -= 'a' - 'A';
+	return status;
+}
+
+/* The time if `time`, then dimensions first..last-1. */
+static enum mig_status
+join(struct filler *filler, size_t row, bool time, size_t first, size_t last)
+{
+	const struct mig_roles *roles = filler->roles;
+	const struct mig_table *table = filler->chart->table;
+	enum mig_status status = mig_buffer_add_string(&filler->text, "", filler->chart->error);
+
+	filler->text.length = 0;
+	if (status == MIG_OK && time && roles->time != SIZE_MAX)
+		status = add_part(filler, mig_table_cell(table, row, roles->time));
+	for (; status == MIG_OK && first < last; first++)
+		status = add_part(filler, mig_table_cell(table, row, roles->by[first]));
+	return status;
+}
+
+static enum mig_status
+find_slot(struct filler *filler, size_t row, size_t *slot)
+{
+	size_t by = filler->roles->by_count;
+	enum mig_status status = MIG_OK;
+
+	if (filler->slots == MIG_SLOTS_PERIODS)
+		status = join(filler, row, true, 0, 0);
+	else if (filler->slots == MIG_SLOTS_BARS)
+		status = join(filler, row, by < 2 || !filler->one_period, 0, by > 0 ? by - 1 : 0);
+	else
+		status = join(filler, row, false, 0, by);
+	if (status != MIG_OK)
+		return status;
+	return intern(filler, &filler->slot_names,
+		      (struct mig_text){filler->text.bytes, filler->text.length}, slot);
+}
+
+static enum mig_status
+find_series(struct filler *filler, size_t row, size_t value, size_t *series)
+{
+	const struct mig_roles *roles = filler->roles;
+	const char *name = filler->chart->table->names[roles->values[value]];
+	size_t by = roles->by_count;
+	enum mig_status status = MIG_OK;
+
+	if (filler->slots == MIG_SLOTS_PERIODS)
+		status = join(filler, row, false, 0, by);
+	else if (filler->slots == MIG_SLOTS_BARS)
+		status = join(filler, row, false, by > 0 ? by - 1 : 0, by);
+	else
+		status = join(filler, row, true, 0, 0);
+	if (status == MIG_OK &&
+	    (roles->value_count > 1 || (filler->slots != MIG_SLOTS_NAMES && by == 0)))
+		status = add_column_name(filler, name);
+	if (status != MIG_OK)
+		return status;
+	return intern(filler, &filler->series_names,
+		      (struct mig_text){filler->text.bytes, filler->text.length}, series);
+}
+
+static enum mig_status
+two_rows(const struct filler *filler, const struct mig_grid *grid, size_t series, size_t slot)
+{
+	struct mig_error *error = filler->chart->error;
+	struct mig_text one = grid->names[series], other = grid->slots[slot].label;
+	enum mig_status status = mig_fail(
+	    error, MIG_DATA, "%s: two rows for '%.*s' and '%.*s'",
+	    filler->chart->table->input_name, one.length > 200 ? 200 : (int)one.length, one.bytes,
+	    other.length > 200 ? 200 : (int)other.length, other.bytes);
+
+	mig_hint(error, "-b names the columns that tell them apart, -w chooses one of "
+			"them, mig-sum adds them up");
+	return status;
+}
+
+static enum mig_status
+read_value(const struct filler *filler, size_t row, size_t column, struct mig_value *value)
+{
+	const struct mig_roles *roles = filler->roles;
+	const struct mig_table *table = filler->chart->table;
+	enum mig_status status =
+	    mig_table_value(table, row, column, value, filler->chart->error);
+	mig_flags flags = 0;
+	struct mig_text cell;
+
+	if (status != MIG_OK || roles->status == SIZE_MAX)
+		return status;
+	cell = mig_table_cell(table, row, roles->status);
+	if (!mig_flags_parse(cell, &flags)) {
+		status = mig_fail(filler->chart->error, MIG_DATA,
+				  "%s: column '%s': '%.*s' is no observation status",
+				  table->input_name, table->names[roles->status],
+				  cell.length > 100 ? 100 : (int)cell.length, cell.bytes);
+		mig_hint(filler->chart->error, "--status names another column, or --status none");
+	}
+	value->flags |= flags;
+	return status;
+}
+
+static enum mig_status
+fill_cells(struct filler *filler, struct mig_grid *grid)
+{
+	const struct mig_roles *roles = filler->roles;
+	size_t row, v, slot, series;
+	enum mig_status status = MIG_OK;
+
+	for (row = 0; row < filler->chart->table->rows; row++)
+		for (v = 0; v < roles->value_count; v++) {
+			struct mig_value *cell;
+
+			status = find_slot(filler, row, &slot);
+			if (status == MIG_OK)
+				status = find_series(filler, row, v, &series);
+			if (status != MIG_OK)
+				return status;
+			cell = &grid->cells[series * grid->slot_count + slot];
+			if (cell->state != MIG_VALUE_NONE)
+				return two_rows(filler, grid, series, slot);
+			status = read_value(filler, row, roles->values[v], cell);
+			if (status != MIG_OK)
+				return status;
+			if (cell->state == MIG_VALUE_KNOWN && cell->number.scale > grid->digits)
+				grid->digits = cell->number.scale;
+		}
+	return status;
+}
+
+static double
+years(const struct mig_period *period)
+{
+	static const struct mig_period epoch = {0, 364, 12, 0};
+
+	return 1970 + mig_period_years_between(&epoch, period);
+}
+
+/* Read the slots as periods; they must be of one kind, in ascending order afterwards. */
+static enum mig_status
+read_periods(struct filler *filler, struct mig_grid *grid)
+{
+	struct mig_error *error = filler->chart->error;
+	size_t i, j;
+
+	for (i = 0; i < grid->slot_count; i++) {
+		struct mig_slot slot = grid->slots[i];
+
+		if (!mig_period_parse(slot.label, &slot.period))
+			return mig_fail(error, MIG_DATA, "%s: column '%s': '%s' is not a period",
+					filler->chart->table->input_name,
+					filler->chart->table->names[filler->roles->time],
+					slot.label.bytes);
+		if (i > 0 && !mig_period_same_kind(&grid->slots[0].period, &slot.period)) {
+			enum mig_status status = mig_fail(
+			    error, MIG_DATA, "%s: '%s' and '%s' are periods of unlike kind",
+			    filler->chart->table->input_name, grid->slots[0].label.bytes,
+			    slot.label.bytes);
+			mig_hint(error, "choose the comparable ones with -w");
+			return status;
+		}
+		slot.at = years(&slot.period);
+		for (j = i; j > 0 && mig_period_compare(&grid->slots[j - 1].period,
+							&slot.period) > 0; j--)
+			grid->slots[j] = grid->slots[j - 1];
+		grid->slots[j] = slot;
+	}
+	return MIG_OK;
+}
+
+/* After sorting, the names of the slots are looked up in their new order. */
+static void
+reorder(struct names *names, const struct mig_grid *grid)
+{
+	size_t i;
+
+	for (i = 0; i < grid->slot_count; i++)
+		names->items[i] = grid->slots[i].label;
+	names->last = 0;
+}
+
+static void
+find_only_period(struct filler *filler, struct mig_grid *grid)
+{
+	const struct mig_table *table = filler->chart->table;
+	size_t time = filler->roles->time, row;
+
+	if (time == SIZE_MAX || table->rows == 0)
+		return;
+	for (row = 1; row < table->rows; row++)
+		if (!mig_text_equal(mig_table_cell(table, 0, time),
+				    mig_table_cell(table, row, time)))
+			return;
+	filler->one_period = true;
+	grid->period = mig_table_cell(table, 0, time);
+}
+
+static enum mig_status
+collect(struct filler *filler)
+{
+	size_t row, v, ignored;
+	enum mig_status status = MIG_OK;
+
+	for (row = 0; status == MIG_OK && row < filler->chart->table->rows; row++) {
+		status = find_slot(filler, row, &ignored);
+		for (v = 0; status == MIG_OK && v < filler->roles->value_count; v++)
+			status = find_series(filler, row, v, &ignored);
+	}
+	return status;
+}
+
+/* Counts are whole numbers in a column that is not named as a ratio of two. */
+static bool
+is_additive(const struct mig_chart *chart, const struct mig_roles *roles, int digits)
+{
+	static const char *const ratios[] = {"rate",   "ratio",	 "percent", "per_",
+					     "index",  "mean",	 "median",  "average",
+					     "change", "growth", "age",	    NULL};
+	size_t i, v;
+
+	for (v = 0; v < roles->value_count; v++)
+		for (i = 0; ratios[i]; i++)
+			if (strstr(chart->table->names[roles->values[v]], ratios[i]))
+				return false;
+	return digits == 0;
+}
+
+static enum mig_status
+allocate_names(struct filler *filler)
+{
+	struct mig_chart *chart = filler->chart;
+	size_t rows = chart->table->rows + 1;
+	size_t values = filler->roles->value_count ? filler->roles->value_count : 1;
+
+	if (rows > SIZE_MAX / values / sizeof(struct mig_text))
+		return mig_fail_memory(chart->error);
+	filler->slot_names.items =
+	    mig_arena_allocate(&chart->arena, rows * sizeof(struct mig_text));
+	filler->series_names.items =
+	    mig_arena_allocate(&chart->arena, rows * values * sizeof(struct mig_text));
+	return filler->slot_names.items && filler->series_names.items
+		   ? MIG_OK
+		   : mig_fail_memory(chart->error);
+}
+
+static enum mig_status
+allocate_grid(struct filler *filler, struct mig_grid *grid)
+{
+	struct mig_arena *arena = &filler->chart->arena;
+	size_t slots = filler->slot_names.count, series = filler->series_names.count, i;
+
+	if (series && slots > SIZE_MAX / series / sizeof *grid->cells)
+		return mig_fail_memory(filler->chart->error);
+	grid->slots = mig_arena_allocate(arena, (slots + 1) * sizeof *grid->slots);
+	grid->cells = mig_arena_allocate(arena, (slots * series + 1) * sizeof *grid->cells);
+	if (!grid->slots || !grid->cells)
+		return mig_fail_memory(filler->chart->error);
+	memset(grid->slots, 0, (slots + 1) * sizeof *grid->slots);
+	for (i = 0; i < slots; i++)
+		grid->slots[i].label = filler->slot_names.items[i];
+	for (i = 0; i < slots * series; i++)
+		grid->cells[i] = mig_value_none();
+	grid->slot_count = slots;
+	grid->series_count = series;
+	grid->names = filler->series_names.items;
+	return MIG_OK;
+}
+
+enum mig_status
+mig_grid_fill(struct mig_chart *chart, const struct mig_roles *roles, enum mig_slots slots,
+	      struct mig_grid *grid)
+{
+	struct filler filler = {.chart = chart, .roles = roles, .slots = slots};
+	enum mig_status status = allocate_names(&filler);
+
+	memset(grid, 0, sizeof *grid);
+	find_only_period(&filler, grid);
+	if (status == MIG_OK)
+		status = collect(&filler);
+	if (status == MIG_OK)
+		status = allocate_grid(&filler, grid);
+	if (status == MIG_OK && slots == MIG_SLOTS_PERIODS)
+		status = read_periods(&filler, grid);
+	if (status == MIG_OK) {
+		reorder(&filler.slot_names, grid);
+		status = fill_cells(&filler, grid);
+	}
+	grid->additive = is_additive(chart, roles, grid->digits);
+	mig_buffer_free(&filler.text);
+	return status;
+}

@@ -1,0 +1,200 @@
+/* rank: bars in order of size, with their names left and their figures at their ends.
+ * Of a table with several periods the last one is drawn. */
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "bars.h"
+#include "types.h"
+
+enum { ROW = 26, ROW_LEAST = 16, ROWS_MAX = 40, ROWS_DEFAULT = 30, BELOW = 10 };
+
+static size_t
+most_rows(const struct mig_rank *rank)
+{
+	const struct mig_chart_request *request = rank->chart->request;
+	double content = mig_frame_content(rank->chart, BELOW);
+	size_t fit = content > 0 ? (size_t)(content / ROW_LEAST) : SIZE_MAX;
+	size_t most = request->top;
+
+	if (most == 0)
+		most = rank->count > ROWS_MAX ? ROWS_DEFAULT : rank->count;
+	/* A bar for the rest needs a place too. */
+	if (fit != SIZE_MAX && most >= fit && rank->count > fit)
+		most = fit > 1 ? fit - 1 : 1;
+	return most;
+}
+
+static void
+format_figures(struct mig_rank *rank)
+{
+	char flags[MIG_FLAGS_TEXT_SIZE + 1];
+	size_t i;
+
+	for (i = 0; i < rank->count; i++) {
+		struct mig_bar *bar = &rank->bars[i];
+
+		if (mig_bar_known(bar)) {
+			mig_number_text(bar->value.number, rank->grid.digits, bar->figure);
+			strcat(bar->figure, mig_flag_suffix(bar->value.flags, flags));
+			rank->flags |= bar->value.flags;
+			rank->low = fmin(rank->low, mig_bar_number(bar));
+			rank->high = fmax(rank->high, mig_bar_number(bar));
+		} else if (bar->value.flags & MIG_FLAG('Q')) {
+			strcpy(bar->figure, "c confidential");
+		} else {
+			strcpy(bar->figure, ": not available");
+		}
+	}
+}
+
+/* Room for the names at the left, for figures at both ends of the bars. */
+static void
+set_range(struct mig_rank *rank)
+{
+	struct mig_canvas *canvas = rank->canvas;
+	double names = 0, before = 0, after = 0;
+	size_t i;
+
+	for (i = 0; i < rank->count; i++) {
+		const struct mig_bar *bar = &rank->bars[i];
+		double figure = mig_text_width(mig_text_of(bar->figure), MIG_FACE_BOLD, rank->size);
+		enum mig_face face = bar->strong ? MIG_FACE_BOLD : MIG_FACE_REGULAR;
+		char clean[MIG_TEXT_BYTES_MAX];
+
+		names = fmax(names, mig_text_width(mig_text_clean(bar->name, clean), face,
+						   rank->size));
+		if (mig_bar_known(bar) && mig_bar_number(bar) < 0)
+			before = fmax(before, figure + 8);
+		else
+			after = fmax(after, figure + 8);
+	}
+	names = fmin(ceil(names) + 1, canvas->width * 0.4);
+	canvas->left = MIG_MARGIN + names + 10 + ceil(before);
+	canvas->right = canvas->width - MIG_MARGIN - ceil(after);
+	canvas->x_from = rank->low;
+	canvas->x_to = rank->high > rank->low ? rank->high : rank->low + 1;
+	canvas->y_from = (double)rank->count - 0.4;
+	canvas->y_to = -0.6;
+	for (i = 0; i < rank->count; i++) {
+		const struct mig_bar *bar = &rank->bars[i];
+		struct mig_style style = {MIG_ALIGN_RIGHT,
+					  bar->strong ? MIG_FACE_BOLD : MIG_FACE_REGULAR,
+					  rank->size, bar->other ? MIG_INK_SECOND : MIG_INK};
+
+		mig_canvas_label(canvas, MIG_MARGIN + names, mig_canvas_y(canvas, (double)i),
+				 names, &style, bar->name);
+	}
+}
+
+static enum mig_colour
+colour_of(const struct mig_rank *rank, const struct mig_bar *bar)
+{
+	bool loss = mig_bar_number(bar) < 0, pale = rank->chart->request->highlight.count > 0;
+
+	if (bar->other)
+		return MIG_OTHER_FILL;
+	if (pale && !bar->strong)
+		return loss ? MIG_ORANGE_PALE : MIG_BLUE_PALE;
+	return loss ? MIG_ORANGE : MIG_BLUE;
+}
+
+static void
+add_bars(struct mig_rank *rank)
+{
+	struct mig_canvas *canvas = rank->canvas;
+	size_t i;
+
+	mig_canvas_begin(canvas, "BARS");
+	for (i = 0; i < rank->count; i++) {
+		const struct mig_bar *bar = &rank->bars[i];
+		double end = mig_bar_known(bar) ? mig_bar_number(bar) : 0, y = (double)i;
+		struct mig_style style = {end < 0 ? MIG_ALIGN_RIGHT : MIG_ALIGN_LEFT,
+					  bar->strong ? MIG_FACE_BOLD : MIG_FACE_MEDIUM,
+					  rank->size,
+					  mig_bar_known(bar) ? MIG_INK : MIG_INK_SECOND};
+
+		if (mig_bar_known(bar))
+			mig_canvas_box(canvas, fmin(end, 0), fmax(end, 0), y - 0.36, y + 0.36,
+				       colour_of(rank, bar));
+		mig_canvas_string(canvas, mig_canvas_x(canvas, end) + (end < 0 ? -6 : 6),
+				  mig_canvas_y(canvas, y), &style, bar->figure);
+	}
+	mig_canvas_end(canvas);
+	mig_canvas_begin(canvas, "AXIS");
+	mig_canvas_stroke(canvas, 0, canvas->y_to, 0, canvas->y_from);
+	mig_canvas_end(canvas);
+}
+
+static void
+set_words(struct mig_rank *rank, const struct mig_roles *roles)
+{
+	struct mig_chart *chart = rank->chart;
+	char title[256], dimensions[512], unit[256];
+
+	mig_dimension_phrase(chart, roles, dimensions, sizeof dimensions);
+	mig_frame_title(chart, *dimensions ? "%s by %s" : "%s",
+			mig_column_title(chart->table->names[roles->values[0]], title,
+					 sizeof title),
+			dimensions);
+	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, roles, unit, sizeof unit));
+	if (rank->grid.series_count > 0 && roles->time != SIZE_MAX)
+		mig_frame_subtitle(chart, ", %.60s", rank->grid.names[rank->series].bytes);
+}
+
+static void
+describe(struct mig_rank *rank)
+{
+	size_t i;
+
+	mig_frame_describe(rank->chart, "Bar chart of %zu figures.", rank->count);
+	for (i = 0; i < rank->count && i < 10; i++)
+		mig_frame_describe(rank->chart, " %.200s: %s.", rank->bars[i].name.bytes,
+				   rank->bars[i].figure);
+	if (i < rank->count)
+		mig_frame_describe(rank->chart, " And %zu more.", rank->count - i);
+}
+
+static enum mig_status
+draw(struct mig_rank *rank)
+{
+	double content = mig_frame_content(rank->chart, BELOW);
+	enum mig_status status = mig_rank_leave_out(rank, most_rows(rank));
+
+	if (status != MIG_OK)
+		return status;
+	format_figures(rank);
+	mig_frame_flags(rank->chart, rank->flags);
+	describe(rank);
+	mig_frame_layout(rank->chart, ROW * (double)rank->count, BELOW);
+	rank->size = content > 0 && content / (double)rank->count < 20 ? 12 : 14;
+	set_range(rank);
+	add_bars(rank);
+	return rank->canvas->status;
+}
+
+enum mig_status
+mig_draw_rank(struct mig_chart *chart)
+{
+	struct mig_rank rank = {.chart = chart, .canvas = &chart->canvas};
+	struct mig_roles roles;
+	enum mig_status status = mig_roles_find(chart, mig_value_names, false, &roles);
+
+	if (status == MIG_OK && roles.value_count > 1) {
+		status = mig_fail(chart->error, MIG_USAGE, "rank draws one value column, not %zu",
+				  roles.value_count);
+		mig_hint(chart->error, "name it with -v");
+	}
+	if (status == MIG_OK)
+		status = mig_grid_fill(chart, &roles, MIG_SLOTS_NAMES, &rank.grid);
+	if (status != MIG_OK)
+		return status;
+	if (rank.grid.series_count > 0)
+		mig_rank_choose_period(&rank);
+	set_words(&rank, &roles);
+	if (mig_grid_count_known(&rank.grid) == 0)
+		return mig_frame_empty(chart);
+	status = mig_rank_collect(&rank);
+	return status == MIG_OK ? draw(&rank) : status;
+}

@@ -1,0 +1,309 @@
+/* share: parts of 100 percent, a horizontal bar a period or group.
+ * The last dimension is the member, time and the other dimensions make the bars. More than six
+ * members become the five largest and "Other". What a bar lacks to 100 stays pale. */
+#include <math.h>
+#include <string.h>
+
+#include "members.h"
+#include "types.h"
+
+enum { ROW = 46, ROW_LEAST = 20, ROWS_MAX = 40, HEAD = 22, LEGEND_LINE = 20, BELOW = 10 };
+
+/* ----------------------------------------------------------------------- labels */
+
+static const struct mig_style head_style = {MIG_ALIGN_CENTRE, MIG_FACE_BOLD, 14, MIG_INK};
+
+static double
+name_width(struct mig_text name, enum mig_face face)
+{
+	char clean[MIG_TEXT_BYTES_MAX];
+
+	return mig_text_width(mig_text_clean(name, clean), face, 14);
+}
+
+/* Whether every member's name fits above its segment of the first bar. */
+static bool
+heads_fit(const struct mig_share *share, double per_cent)
+{
+	size_t i;
+
+	for (i = 0; i < share->count; i++) {
+		struct mig_value value = mig_member_value(share, &share->members[i], 0);
+
+		if (value.state != MIG_VALUE_KNOWN ||
+		    mig_decimal_to_double(value.number) * per_cent <
+			name_width(share->members[i].name, MIG_FACE_BOLD) + 8)
+			return false;
+	}
+	return true;
+}
+
+static void
+set_heads(struct mig_share *share)
+{
+	struct mig_canvas *canvas = share->canvas;
+	double from = 0;
+	size_t i;
+
+	for (i = 0; i < share->count; i++) {
+		double to = from + mig_decimal_to_double(
+				       mig_member_value(share, &share->members[i], 0).number);
+		struct mig_style style = head_style;
+
+		style.colour = mig_label_colour(share->members[i].colour);
+		mig_canvas_label(canvas, mig_canvas_x(canvas, (from + to) / 2), canvas->top - 8,
+				 1e9, &style, share->members[i].name);
+		from = to;
+	}
+}
+
+/* The legend above the bars: box, name, box, name, in lines. Without a canvas set it
+ * only counts the lines. */
+static double
+set_legend(struct mig_share *share, bool draw)
+{
+	struct mig_canvas *canvas = share->canvas;
+	double most = canvas->width - 2 * MIG_MARGIN, x = MIG_MARGIN, lines = 1;
+	struct mig_style style = {MIG_ALIGN_LEFT, MIG_FACE_REGULAR, 14, MIG_INK};
+	size_t i;
+
+	for (i = 0; i < share->count; i++) {
+		double name = name_width(share->members[i].name, MIG_FACE_REGULAR);
+		double width = fmin(18 + name, most);
+		double y = canvas->top - 16 - LEGEND_LINE * (share->legend_lines - lines);
+
+		if (x > MIG_MARGIN && x + width > MIG_MARGIN + most) {
+			x = MIG_MARGIN;
+			lines++;
+			y += LEGEND_LINE;
+		}
+		if (draw) {
+			double left =
+			    canvas->x_from + (x - canvas->left) * mig_canvas_x_pixel(canvas);
+			double low = canvas->y_from +
+				     (canvas->bottom - y - 6) * mig_canvas_y_pixel(canvas);
+
+			mig_canvas_box(canvas, left, left + 12 * mig_canvas_x_pixel(canvas), low,
+				       low + 12 * mig_canvas_y_pixel(canvas),
+				       share->members[i].colour);
+			mig_canvas_label(canvas, x + 18, y, most - 18, &style,
+					 share->members[i].name);
+		}
+		x += width + 18;
+	}
+	return lines;
+}
+
+/* ------------------------------------------------------------------------- bars */
+
+/* A second decimal of a percentage is not read in a bar. */
+static int
+shown_digits(const struct mig_share *share)
+{
+	return share->grid.digits > 0;
+}
+
+static void
+add_segment(struct mig_share *share, size_t bar, double from, double to, enum mig_colour colour,
+	    const char *text, double size)
+{
+	struct mig_canvas *canvas = share->canvas;
+	struct mig_style style = {MIG_ALIGN_CENTRE, MIG_FACE_MEDIUM, size, mig_text_on(colour)};
+	double room = (to - from) / mig_canvas_x_pixel(canvas) - 6;
+
+	mig_canvas_box(canvas, from, to, (double)bar - 0.34, (double)bar + 0.34, colour);
+	if (mig_text_width(mig_text_of(text), style.face, size) <= room)
+		mig_canvas_string(canvas, mig_canvas_x(canvas, (from + to) / 2),
+				  mig_canvas_y(canvas, (double)bar), &style, text);
+}
+
+static void
+add_bar(struct mig_share *share, size_t bar, double size)
+{
+	double from = 0;
+	char text[MIG_NUMBER_SIZE];
+	size_t i;
+
+	for (i = 0; i < share->count; i++) {
+		struct mig_value value = mig_member_value(share, &share->members[i], bar);
+		double to = from;
+
+		if (value.state != MIG_VALUE_KNOWN || mig_decimal_sign(value.number) == 0)
+			continue;
+		to += mig_decimal_to_double(value.number);
+		add_segment(share, bar, from, to, share->members[i].colour,
+			    mig_number_text(value.number, shown_digits(share), text), size);
+		from = to;
+	}
+	if (from < 100 - mig_share_tolerance(share))
+		add_segment(share, bar, from, 100, MIG_NO_DATA,
+			    from > 0 ? "not stated" : ": not available", size);
+}
+
+static bool
+any_incomplete(const struct mig_share *share)
+{
+	const struct mig_grid *grid = &share->grid;
+	size_t i, bar;
+
+	for (bar = 0; bar < grid->slot_count; bar++) {
+		double sum = 0;
+
+		for (i = 0; i < grid->series_count; i++)
+			if (mig_grid_known(grid, i, bar))
+				sum += mig_grid_number(grid, i, bar);
+		if (sum < 100 - mig_share_tolerance(share))
+			return true;
+	}
+	return false;
+}
+
+static double
+bar_names_width(const struct mig_share *share, size_t rows)
+{
+	double width = 0;
+	size_t i;
+
+	for (i = 0; i < rows; i++)
+		width = fmax(width, name_width(share->grid.slots[i].label, MIG_FACE_REGULAR));
+	return ceil(fmin(width + 1, share->canvas->width * 0.35));
+}
+
+static void
+draw_bars(struct mig_share *share, size_t rows, double names)
+{
+	struct mig_canvas *canvas = share->canvas;
+	double height = (canvas->bottom - canvas->top) / (double)rows;
+	double size = height < 20 ? 12 : 14;
+	struct mig_style style = {MIG_ALIGN_RIGHT, MIG_FACE_REGULAR, size, MIG_INK};
+	size_t i;
+
+	mig_canvas_begin(canvas, "BARS");
+	for (i = 0; i < rows; i++) {
+		mig_canvas_label(canvas, MIG_MARGIN + names, mig_canvas_y(canvas, (double)i), names,
+				 &style, share->grid.slots[i].label);
+		add_bar(share, i, size);
+	}
+	mig_canvas_end(canvas);
+	mig_canvas_begin(canvas, "LEGEND");
+	if (share->heads)
+		set_heads(share);
+	else
+		set_legend(share, true);
+	mig_canvas_end(canvas);
+	mig_canvas_begin(canvas, "AXIS");
+	mig_canvas_stroke(canvas, 0, canvas->y_to, 0, canvas->y_from);
+	mig_canvas_end(canvas);
+}
+
+/* ------------------------------------------------------------------------ words */
+
+static void
+describe(struct mig_share *share, size_t rows)
+{
+	struct mig_chart *chart = share->chart;
+	char text[MIG_NUMBER_SIZE];
+	size_t bar, i;
+
+	mig_frame_describe(chart, "Stacked bars of 100 percent, %zu bars of %zu members.", rows,
+			   share->count);
+	for (bar = 0; bar < rows && bar < 10; bar++) {
+		mig_frame_describe(chart, " %.200s:", share->grid.slots[bar].label.bytes);
+		for (i = 0; i < share->count; i++) {
+			struct mig_value value = mig_member_value(share, &share->members[i], bar);
+			bool known = value.state == MIG_VALUE_KNOWN;
+
+			if (known)
+				mig_number_text(value.number, shown_digits(share), text);
+			mig_frame_describe(chart, "%s %.100s %s", i > 0 ? "," : "",
+					   share->members[i].name.bytes,
+					   known ? text : "not available");
+		}
+		mig_frame_describe(chart, ".");
+	}
+}
+
+static size_t
+rows_shown(struct mig_share *share)
+{
+	double content = mig_frame_content(share->chart, BELOW);
+	size_t most = ROWS_MAX, count = share->grid.slot_count;
+
+	if (content > 0)
+		most = (size_t)fmax((content - HEAD) / ROW_LEAST, 1);
+	if (count <= most)
+		return count;
+	mig_frame_note(share->chart, "Not shown: %zu more bars.", count - most);
+	return most;
+}
+
+static enum mig_status
+draw(struct mig_share *share)
+{
+	struct mig_canvas *canvas = share->canvas;
+	size_t rows = rows_shown(share);
+	double names = bar_names_width(share, rows), left = MIG_MARGIN + names + 10;
+	double head, row = rows > 12 ? ROW_LEAST + 4 : ROW;
+
+	if (any_incomplete(share))
+		mig_frame_note(share->chart, "Pale: not stated, or not available.");
+	mig_frame_flags(share->chart, mig_grid_all_flags(&share->grid));
+	describe(share, rows);
+	share->heads = heads_fit(share, (canvas->width - MIG_MARGIN - left) / 100);
+	share->legend_lines = set_legend(share, false);
+	head = share->heads ? HEAD - 6 : LEGEND_LINE * share->legend_lines;
+	mig_frame_layout(share->chart, row * (double)rows + head, BELOW);
+	canvas->top += head;
+	if (canvas->bottom < canvas->top + 20)
+		canvas->bottom = canvas->top + 20;
+	canvas->left = left;
+	canvas->x_to = 100;
+	canvas->y_from = (double)rows - 0.5;
+	canvas->y_to = -0.5;
+	draw_bars(share, rows, names);
+	return canvas->status;
+}
+
+static void
+set_words(struct mig_share *share, const struct mig_roles *roles)
+{
+	struct mig_chart *chart = share->chart;
+	struct mig_roles member = *roles;
+	char title[256], name[256];
+
+	mig_column_title(chart->table->names[roles->values[0]], title, sizeof title);
+	if (roles->by_count > 0) {
+		member.by += roles->by_count - 1;
+		member.by_count = 1;
+	}
+	mig_dimension_phrase(chart, &member, name, sizeof name);
+	mig_frame_title(chart, *name ? "%s by %s" : "%s", title, name);
+	mig_frame_subtitle(chart, "%s",
+			   chart->request->unit ? chart->request->unit : "Percent");
+	if (roles->by_count > 1 && share->grid.period.length > 0)
+		mig_frame_subtitle(chart, ", %.60s", share->grid.period.bytes);
+}
+
+enum mig_status
+mig_draw_share(struct mig_chart *chart)
+{
+	static const char *const share_names[] = {"share", "percent", NULL};
+	struct mig_share share = {.chart = chart, .canvas = &chart->canvas};
+	struct mig_roles roles;
+	const char *name;
+	enum mig_status status = mig_roles_find(chart, share_names, false, &roles);
+
+	if (status == MIG_OK && chart->request->highlight.count > 0)
+		status = mig_fail(chart->error, MIG_USAGE, "share has no --highlight: every "
+							   "member has a colour of its own");
+	if (status == MIG_OK)
+		status = mig_grid_fill(chart, &roles, MIG_SLOTS_BARS, &share.grid);
+	if (status != MIG_OK)
+		return status;
+	set_words(&share, &roles);
+	if (mig_grid_count_known(&share.grid) == 0)
+		return mig_frame_empty(chart);
+	name = chart->table->names[roles.values[0]];
+	status = mig_members_choose(&share, strstr(name, "share") || strstr(name, "percent"));
+	return status == MIG_OK ? draw(&share) : status;
+}

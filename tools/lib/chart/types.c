@@ -1,0 +1,57 @@
+#include <string.h>
+
+#include "types.h"
+
+const struct mig_chart_type mig_chart_types[] = {
+	{"line", "series over time, named at their ends", mig_draw_line},
+	{"balance", "immigration up, emigration down, the balance as a line", mig_draw_balance},
+	{"share", "parts of 100 percent, a bar a period or group", mig_draw_share},
+	{"rank", "bars in order of size", mig_draw_rank},
+	{0},
+};
+
+enum mig_status
+mig_chart_type_find(const char *name, const struct mig_chart_type **type,
+		    struct mig_error *error)
+{
+	const char *names[sizeof mig_chart_types / sizeof *mig_chart_types];
+	size_t i;
+
+	for (i = 0; mig_chart_types[i].name; i++) {
+		names[i] = mig_chart_types[i].name;
+		if (strcmp(name, names[i]) == 0) {
+			*type = &mig_chart_types[i];
+			return MIG_OK;
+		}
+	}
+	mig_fail(error, MIG_USAGE, "'%s' is no chart type", name);
+	mig_hint_names(error, "chart types", mig_text_of(name), names, i);
+	return MIG_USAGE;
+}
+
+enum mig_status
+mig_chart_draw(struct mig_chart *chart, const struct mig_chart_type *type,
+	       const struct mig_chart_request *request, const struct mig_table *table,
+	       struct mig_error *error)
+{
+	enum mig_status status;
+
+	memset(chart, 0, sizeof *chart);
+	chart->request = request;
+	chart->table = table;
+	chart->error = chart->canvas.error = error;
+	chart->canvas.width = request->width > 0 ? request->width : 800;
+	status = type->draw(chart);
+	return status != MIG_OK ? status : chart->canvas.status;
+}
+
+void
+mig_chart_free(struct mig_chart *chart)
+{
+	mig_canvas_free(&chart->canvas);
+	mig_buffer_free(&chart->title);
+	mig_buffer_free(&chart->subtitle);
+	mig_buffer_free(&chart->notes);
+	mig_buffer_free(&chart->description);
+	mig_arena_free(&chart->arena);
+}

@@ -1,0 +1,12 @@
+/* types - the functions behind the chart types; one file here and one row in types.c each */
+#ifndef MIG_CHART_TYPES_H
+#define MIG_CHART_TYPES_H
+
+#include "chart.h"
+
+enum mig_status mig_draw_line(struct mig_chart *chart);
+enum mig_status mig_draw_balance(struct mig_chart *chart);
+enum mig_status mig_draw_share(struct mig_chart *chart);
+enum mig_status mig_draw_rank(struct mig_chart *chart);
+
+#endif

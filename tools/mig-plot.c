@@ -1,0 +1,188 @@
+/* mig-plot - draw a table: a gnuplot script, or the chart as SVG, PNG or PDF */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "chart/chart.h"
+#include "program.h"
+
+struct settings {
+	struct mig_settings common;
+	const char *title, *subtitle, *source, *note, *unit, *sort, *size;
+	struct mig_list highlight;
+	size_t top;
+	bool list;
+};
+
+#define AT(member) offsetof(struct settings, member)
+
+static const struct mig_option own_options[] = {
+	{ "title", 0, MIG_OPTION_TEXT, AT(title), "TEXT", "title [from the column names]" },
+	{ "subtitle", 0, MIG_OPTION_TEXT, AT(subtitle), "TEXT", "subtitle [unit and periods]" },
+	{ "unit", 0, MIG_OPTION_TEXT, AT(unit), "TEXT", "unit of the figures, for the subtitle" },
+	{ "source", 0, MIG_OPTION_TEXT, AT(source), "TEXT", "source, for the last line" },
+	{ "note", 0, MIG_OPTION_TEXT, AT(note), "TEXT", "note above the source" },
+	{ "highlight", 0, MIG_OPTION_LIST, AT(highlight), "NAME,...",
+	  "series or bars to stand out (line, rank)" },
+	{ "sort", 0, MIG_OPTION_TEXT, AT(sort), "ORDER",
+	  "value, name or input: order of bars or members (rank, share) [value]" },
+	{ "top", 0, MIG_OPTION_COUNT, AT(top), "N", "draw N, the rest as Other (rank, share)" },
+	{ "size", 0, MIG_OPTION_TEXT, AT(size), "WxH", "pixels, 320 to 4000 [800 wide]" },
+	{ "list", 0, MIG_OPTION_FLAG, AT(list), NULL, "list the chart types" },
+	{ 0 },
+};
+
+static const struct mig_option *const options[] = {
+	mig_options_group, own_options, mig_options_input, mig_options_output, NULL,
+};
+
+static enum mig_status
+list_types(struct mig_result *result, struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+	size_t i;
+
+	for (i = 0; status == MIG_OK && mig_chart_types[i].name; i++)
+		status = mig_buffer_format(&result->text, error, "%-8s  %s\n",
+					   mig_chart_types[i].name, mig_chart_types[i].summary);
+	return status;
+}
+
+static enum mig_status
+parse_size(const char *text, double *width, double *height, struct mig_error *error)
+{
+	char *end = NULL;
+	long pixels[2] = { 0, 0 };
+
+	if (*text >= '0' && *text <= '9') {
+		pixels[0] = strtol(text, &end, 10);
+		if (*end == 'x' && end[1] >= '0' && end[1] <= '9') {
+			pixels[1] = strtol(end + 1, &end, 10);
+			if (*end == '\0' && pixels[0] >= 320 && pixels[0] <= 4000 &&
+			    pixels[1] >= 320 && pixels[1] <= 4000) {
+				*width = (double)pixels[0];
+				*height = (double)pixels[1];
+				return MIG_OK;
+			}
+		}
+	}
+	mig_fail(error, MIG_USAGE, "--size: '%s' is no size", text);
+	mig_hint(error, "width and height in pixels, each from 320 to 4000, such as 800x500");
+	return MIG_USAGE;
+}
+
+static enum mig_status
+make_request(const struct settings *settings, struct mig_chart_request *request,
+	     struct mig_error *error)
+{
+	const char *sort = settings->sort;
+
+	*request = (struct mig_chart_request){
+		.title = settings->title,
+		.subtitle = settings->subtitle,
+		.source = settings->source,
+		.note = settings->note,
+		.unit = settings->unit,
+		.highlight = settings->highlight,
+		.sort = sort,
+		.top = settings->top,
+		.time = settings->common.time,
+		.status = settings->common.status,
+		.by = settings->common.by,
+		.values = settings->common.values,
+	};
+	if (sort && strcmp(sort, "value") != 0 && strcmp(sort, "name") != 0 &&
+	    strcmp(sort, "input") != 0)
+		return mig_fail(error, MIG_USAGE, "--sort: '%s' is not value, name or input", sort);
+	return settings->size ? parse_size(settings->size, &request->width, &request->height, error)
+			      : MIG_OK;
+}
+
+static enum mig_status
+read_table(struct settings *settings, struct mig_table *table, struct mig_error *error)
+{
+	struct mig_records *records;
+	enum mig_status status;
+
+	if (settings->common.operands.count < 2 && isatty(STDIN_FILENO)) {
+		status = mig_fail(error, MIG_USAGE, "no input: name a file, or pipe a table in");
+		mig_hint(error, "mig-plot --help lists the options");
+		return status;
+	}
+	status = mig_program_records(&settings->common, 1, &records, error);
+	if (status != MIG_OK)
+		return status;
+	status = mig_table_read(records, &settings->common.where, table, error);
+	mig_records_free(records);
+	return status;
+}
+
+static enum mig_status
+draw(struct settings *settings, const struct mig_chart_type *type, enum mig_picture picture,
+     const struct mig_table *table, struct mig_result *result, struct mig_error *error)
+{
+	struct mig_chart_request request;
+	struct mig_chart chart = { 0 };
+	struct mig_buffer script = { 0 };
+	enum mig_status status = make_request(settings, &request, error);
+
+	if (status == MIG_OK)
+		status = mig_chart_draw(&chart, type, &request, table, error);
+	if (status == MIG_OK)
+		status = mig_chart_script(&chart, type, &script, error);
+	if (status == MIG_OK)
+		status = mig_chart_picture(&chart, (struct mig_text){ script.bytes, script.length },
+					   picture, &result->text, error);
+	mig_chart_free(&chart);
+	mig_buffer_free(&script);
+	return status;
+}
+
+static enum mig_status
+run(void *given, struct mig_result *result, struct mig_error *error)
+{
+	struct settings *settings = given;
+	const struct mig_chart_type *type;
+	enum mig_picture picture;
+	struct mig_table table = { 0 };
+	enum mig_status status;
+
+	if (settings->list)
+		return list_types(result, error);
+	if (settings->common.operands.count == 0) {
+		mig_fail(error, MIG_USAGE, "no chart type");
+		mig_hint(error, "mig-plot TYPE [FILE]; mig-plot --list lists the types");
+		return MIG_USAGE;
+	}
+	status = mig_chart_type_find(settings->common.operands.items[0], &type, error);
+	if (status == MIG_OK)
+		status = mig_picture_of(settings->common.output, &picture, error);
+	if (status == MIG_OK)
+		status = read_table(settings, &table, error);
+	if (status != MIG_OK)
+		return status;
+	status = draw(settings, type, picture, &table, result, error);
+	mig_table_free(&table);
+	return status;
+}
+
+static const struct mig_program program = {
+	.name = "mig-plot",
+	.purpose = "draw a table as a chart: line, balance, share or rank",
+	.operands = "TYPE [FILE ...]",
+	.examples = { "mig-plot line -b direction,region data/kazakhstan/flows.csv",
+		      "mig-plot rank --top 2 data/kazakhstan/labour_permits_country.csv",
+		      "mig-plot share -b direction,ethnic_group "
+		      "data/kazakhstan/ethnic_structure.csv" },
+	.options = options,
+	.settings_size = sizeof(struct settings),
+	.operands_min = SIZE_MAX,
+	.run = run,
+};
+
+int
+main(int argc, char **argv)
+{
+	return mig_program_main(&program, argc, argv);
+}
