@@ -1,0 +1,306 @@
+/* A figure's words, and the cell they name. */
+#include "figure.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The words of a figure that are left. */
+struct words {
+	const struct mig_profile *profile;
+	struct mig_text left;
+	struct mig_place place; /* of the figure */
+	struct mig_error *error;
+};
+
+static struct mig_text
+unquote(struct mig_text word)
+{
+	if (word.length >= 2 && word.bytes[0] == '"' && word.bytes[word.length - 1] == '"')
+		return (struct mig_text){ word.bytes + 1, word.length - 2 };
+	return word;
+}
+
+/* The next word, with its quotes; "|" is one of its own; length 0 at the end. */
+static enum mig_status
+next_word(struct words *words, struct mig_text *word)
+{
+	bool quoted = false;
+	size_t length = 0;
+
+	words->left = mig_text_trim(words->left);
+	for (; length < words->left.length; length++) {
+		char byte = words->left.bytes[length];
+
+		quoted ^= byte == '"';
+		if (!quoted && (byte == ' ' || byte == '\t' || byte == '|'))
+			break;
+	}
+	if (quoted)
+		return mig_profile_fail(words->profile, words->place, words->error,
+					"a quote in {{%.*s}} is not closed",
+					(int)words->left.length, words->left.bytes);
+	if (!length && words->left.length)
+		length = 1;
+	*word = (struct mig_text){ words->left.bytes, length };
+	words->left.bytes += length;
+	words->left.length -= length;
+	return MIG_OK;
+}
+
+static bool
+is_bar(struct mig_text word)
+{
+	return word.length == 1 && *word.bytes == '|';
+}
+
+static enum mig_status
+add_condition(struct words *words, struct mig_text word, struct mig_figure *figure)
+{
+	struct mig_condition_of_figure *conditions;
+	bool quoted = false;
+	size_t split = 0;
+
+	for (; split < word.length && (quoted || word.bytes[split] != '='); split++)
+		quoted ^= word.bytes[split] == '"';
+	if (split == word.length || split == 0)
+		return mig_profile_fail(words->profile, words->place, words->error,
+					"'%.*s' is no condition column=value", (int)word.length,
+					word.bytes);
+	conditions = realloc(figure->conditions,
+			     (figure->condition_count + 1) * sizeof *conditions);
+	if (!conditions)
+		return mig_fail_memory(words->error);
+	figure->conditions = conditions;
+	conditions[figure->condition_count++] = (struct mig_condition_of_figure){
+		unquote((struct mig_text){ word.bytes, split }),
+		unquote((struct mig_text){ word.bytes + split + 1, word.length - split - 1 }),
+	};
+	return MIG_OK;
+}
+
+static enum mig_status
+take_digits(struct words *words, struct mig_figure *figure)
+{
+	struct mig_text word;
+	enum mig_status status = next_word(words, &word);
+
+	if (status)
+		return status;
+	if (word.length != 1 || *word.bytes < '0' || *word.bytes > '9')
+		return mig_profile_fail(words->profile, words->place, words->error,
+					"'digits' needs a number from 0 to 9");
+	figure->digits = *word.bytes - '0';
+	return MIG_OK;
+}
+
+static enum mig_status
+take_format(struct words *words, struct mig_figure *figure)
+{
+	static const char *const names[] = { "abs", "signed", "thousand", "million",
+					     "percent", "raw", "digits" };
+	const size_t count = sizeof names / sizeof *names;
+	struct mig_text word;
+	enum mig_status status = next_word(words, &word);
+	size_t i = 0;
+
+	if (status)
+		return status;
+	while (i < count && !mig_text_equal(word, mig_text_of(names[i])))
+		i++;
+	switch (i) {
+	case 0: figure->absolute = true; return MIG_OK;
+	case 1: figure->plus = true; return MIG_OK;
+	case 2: figure->scale = MIG_SCALE_THOUSAND; return MIG_OK;
+	case 3: figure->scale = MIG_SCALE_MILLION; return MIG_OK;
+	case 4: figure->percent = true; return MIG_OK;
+	case 5: figure->raw = true; return MIG_OK;
+	case 6: return take_digits(words, figure);
+	}
+	status = mig_profile_fail(words->profile, words->place, words->error, "no format '%.*s'",
+				  (int)word.length, word.bytes);
+	mig_hint_names(words->error, "formats", word, names, count);
+	return status;
+}
+
+static enum mig_status
+take_reference(struct words *words, struct mig_figure *figure)
+{
+	struct mig_text word;
+	enum mig_status status = next_word(words, &figure->block_name);
+
+	figure->reference = true;
+	if (!status)
+		status = next_word(words, &word);
+	if (!status && (!figure->block_name.length || word.length))
+		status = mig_profile_fail(words->profile, words->place, words->error,
+					  "'see' needs one block");
+	return status;
+}
+
+static enum mig_status
+take_words(struct words *words, struct mig_figure *figure)
+{
+	struct mig_text word;
+	enum mig_status status = next_word(words, &figure->block_name);
+
+	if (!status && mig_text_equal(figure->block_name, mig_text_of("see")))
+		return take_reference(words, figure);
+	if (!status)
+		status = next_word(words, &word);
+	if (status)
+		return status;
+	figure->column = unquote(word);
+	if (!figure->column.length || is_bar(word) || is_bar(figure->block_name))
+		return mig_profile_fail(words->profile, words->place, words->error,
+					"{{%.*s}} needs a block and a column",
+					(int)figure->source.length, figure->source.bytes);
+	while (!(status = next_word(words, &word)) && word.length && !is_bar(word))
+		if ((status = add_condition(words, word, figure)))
+			return status;
+	while (!status && word.length) {
+		if (!is_bar(word))
+			return mig_profile_fail(words->profile, words->place, words->error,
+						"'%.*s' stands where '|' or '}}' is expected",
+						(int)word.length, word.bytes);
+		status = take_format(words, figure);
+		if (!status)
+			status = next_word(words, &word);
+	}
+	return status;
+}
+
+enum mig_status
+mig_figure_parse(struct mig_profile *profile, struct mig_text source, struct mig_place place,
+		 struct mig_figure *figure, struct mig_error *error)
+{
+	struct words words = { profile, { NULL, 0 }, place, error };
+	enum mig_status status;
+	char *copy = mig_arena_copy(&profile->arena, source);
+
+	*figure = (struct mig_figure){ .place = place, .digits = -1 };
+	if (!copy)
+		return mig_fail_memory(error);
+	figure->source = words.left = (struct mig_text){ copy, source.length };
+	status = take_words(&words, figure);
+	if (!status && figure->raw &&
+	    (figure->absolute || figure->plus || figure->percent || figure->scale ||
+	     figure->digits >= 0))
+		status = mig_profile_fail(profile, place, error, "'raw' goes with no other format");
+	if (status) {
+		free(figure->conditions);
+		figure->conditions = NULL;
+	}
+	return status;
+}
+
+/* Column `name` of the figure's table. */
+static enum mig_status
+find_column(const struct mig_profile *profile, const struct mig_figure *figure,
+	    const struct mig_table *table, struct mig_text name, size_t *column,
+	    struct mig_error *error)
+{
+	enum mig_status status;
+
+	for (*column = 0; *column < table->columns; ++*column)
+		if (mig_text_equal(mig_text_of(table->names[*column]), name))
+			return MIG_OK;
+	status = mig_profile_fail(profile, figure->place, error,
+				  "block '%.*s' has no column '%.*s'",
+				  (int)figure->block_name.length, figure->block_name.bytes,
+				  (int)name.length, name.bytes);
+	mig_hint_names(error, "columns", name, (const char *const *)table->names, table->columns);
+	return status;
+}
+
+static bool
+row_fits(const struct mig_figure *figure, const struct mig_table *table, const size_t *columns,
+	 size_t count, size_t row)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!mig_text_equal(mig_table_cell(table, row, columns[i]),
+				    figure->conditions[i].value))
+			return false;
+	return true;
+}
+
+/* No row fits: the hint names the values of the first condition that cannot be met. */
+static enum mig_status
+fail_no_row(const struct mig_profile *profile, const struct mig_figure *figure,
+	    const struct mig_table *table, const size_t *columns, struct mig_error *error)
+{
+	enum mig_status status =
+	    mig_profile_fail(profile, figure->place, error, "no row fits {{%.*s}}",
+			     (int)figure->source.length, figure->source.bytes);
+	const char **values = calloc(table->rows + 1, sizeof *values);
+	size_t count = 0, last = 0, fits = 1;
+
+	while (fits && last < figure->condition_count) {
+		last++;
+		fits = 0;
+		for (size_t row = 0; row < table->rows; row++)
+			fits += row_fits(figure, table, columns, last, row);
+	}
+	for (size_t row = 0; values && last && row < table->rows; row++) {
+		struct mig_text cell = mig_table_cell(table, row, columns[last - 1]);
+		size_t i = 0;
+
+		if (!row_fits(figure, table, columns, last - 1, row))
+			continue;
+		while (i < count && !mig_text_equal(cell, mig_text_of(values[i])))
+			i++;
+		if (i == count)
+			values[count++] = cell.bytes;
+	}
+	if (count) {
+		char what[128] = "values of column '";
+
+		strncat(what, table->names[columns[last - 1]], 100);
+		strcat(what, "'");
+		mig_hint_names(error, what, figure->conditions[last - 1].value, values, count);
+	}
+	free(values);
+	return status;
+}
+
+static enum mig_status
+find_row(const struct mig_profile *profile, const struct mig_figure *figure,
+	 const struct mig_table *table, const size_t *columns, size_t *row,
+	 struct mig_error *error)
+{
+	size_t found = 0;
+	enum mig_status status;
+
+	for (size_t i = 0; i < table->rows; i++)
+		if (row_fits(figure, table, columns, figure->condition_count, i) && !found++)
+			*row = i;
+	if (found == 1)
+		return MIG_OK;
+	if (!found)
+		return fail_no_row(profile, figure, table, columns, error);
+	status = mig_profile_fail(profile, figure->place, error,
+				  "%zu rows fit {{%.*s}}, one must", found,
+				  (int)figure->source.length, figure->source.bytes);
+	mig_hint(error, "add a condition column=value");
+	return status;
+}
+
+enum mig_status
+mig_figure_find(const struct mig_profile *profile, const struct mig_figure *figure,
+		const struct mig_table *table, size_t *row, size_t *column,
+		struct mig_error *error)
+{
+	size_t *columns = calloc(figure->condition_count + 1, sizeof *columns);
+	enum mig_status status;
+
+	if (!columns)
+		return mig_fail_memory(error);
+	status = find_column(profile, figure, table, figure->column, column, error);
+	for (size_t i = 0; !status && i < figure->condition_count; i++)
+		status = find_column(profile, figure, table, figure->conditions[i].column,
+				     &columns[i], error);
+	if (!status)
+		status = find_row(profile, figure, table, columns, row, error);
+	free(columns);
+	return status;
+}

@@ -1,0 +1,223 @@
+/* Rules for make. */
+#include "rules.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "html.h"
+#include "output.h"
+#include "page.h"
+
+#define WORD_BYTES "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/+@-"
+
+struct maker {
+	const struct mig_profile *profile;
+	const char *parts;
+	char *folder; /* of the profile */
+	struct mig_list inputs; /* files of the folder that commands name */
+	struct mig_html out; /* what is written is no HTML, but it is written likewise */
+};
+
+/* FOLDER/NAMEsuffix, freed by the caller; NULL is noted as a failure. */
+static char *
+path_of(struct maker *maker, const char *folder, const char *name, const char *suffix)
+{
+	char *path = mig_part_path(folder, name, suffix);
+
+	if (!path && !maker->out.status)
+		maker->out.status = mig_fail_memory(maker->out.error);
+	return path;
+}
+
+/* Write `command` to PARTS/NAMEsuffix unless it stands there. */
+static void
+write_command(struct maker *maker, const char *name, const char *suffix, const char *command,
+	      const char *tail)
+{
+	struct mig_buffer want = { 0 }, have = { 0 };
+	struct mig_error ignored;
+	char *path = path_of(maker, maker->parts, name, suffix);
+	enum mig_status status = maker->out.status;
+	bool same;
+
+	if (!status)
+		status = mig_buffer_format(&want, maker->out.error, "%s%s\n", command, tail);
+	same = !status && mig_file_read(path, &have, &ignored) == MIG_OK &&
+	       have.length == want.length && memcmp(have.bytes, want.bytes, have.length) == 0;
+	if (!status && !same)
+		status = mig_output_write(path, (struct mig_text){ want.bytes, want.length },
+					  maker->out.error);
+	maker->out.status = status;
+	mig_buffer_free(&want);
+	mig_buffer_free(&have);
+	free(path);
+}
+
+/* The next word of a command: bytes that names of files and programs are made of. */
+static bool
+next_word(const char **at, struct mig_text *word)
+{
+	const char *start = *at + strcspn(*at, WORD_BYTES);
+
+	*word = (struct mig_text){ start, strspn(start, WORD_BYTES) };
+	*at = start + word->length;
+	return word->length > 0;
+}
+
+static bool
+is_file(struct maker *maker, struct mig_text word)
+{
+	char name[256];
+	struct stat status;
+	char *path;
+	bool is;
+
+	if (word.length >= sizeof name)
+		return false;
+	memcpy(name, word.bytes, word.length);
+	name[word.length] = '\0';
+	path = *name == '/' ? NULL : path_of(maker, maker->folder, name, "");
+	is = path && stat(path, &status) == 0 && S_ISREG(status.st_mode);
+	free(path);
+	return is;
+}
+
+/* The files and tools among the words of `command`. */
+static void
+add_words(struct maker *maker, const char *command)
+{
+	struct mig_html *out = &maker->out;
+	struct mig_text word;
+
+	while (next_word(&command, &word)) {
+		if (word.length > 4 && memcmp(word.bytes, "mig-", 4) == 0) {
+			mig_html_raw(out, " $(filter $B/bin/");
+			mig_html_bytes(out, word);
+			mig_html_raw(out, ",$(TOOLS))");
+		} else if (is_file(maker, word)) {
+			mig_html_format(out, " %s/", maker->folder);
+			mig_html_bytes(out, word);
+			if (!out->status && !mig_list_contains(&maker->inputs, word))
+				out->status = mig_list_add(&maker->inputs, word, out->error);
+		}
+	}
+}
+
+static void
+add_table_rule(struct maker *maker, const struct mig_block *block)
+{
+	struct mig_html *out = &maker->out;
+	const struct mig_block *blocks = maker->profile->blocks;
+	const char *name = block->name.text, *parts = maker->parts, *input = NULL;
+
+	if (block->input != SIZE_MAX)
+		input = blocks[blocks[block->input].table].name.text;
+	write_command(maker, name, ".cmd", block->keys[MIG_KEY_RUN].text, "");
+	mig_html_format(out, "\n%s/%s.csv: %s/%s.cmd", parts, name, parts, name);
+	if (input)
+		mig_html_format(out, " %s/%s.csv", parts, input);
+	add_words(maker, block->keys[MIG_KEY_RUN].text);
+	mig_html_format(out, "\n\t$(call report_table,%s,", maker->folder);
+	if (input)
+		mig_html_format(out, "$(abspath %s/%s.csv))\n", parts, input);
+	else
+		mig_html_raw(out, "/dev/null)\n");
+}
+
+static void
+add_chart_rule(struct maker *maker, const struct mig_block *block)
+{
+	struct mig_html *out = &maker->out;
+	const char *name = block->name.text, *parts = maker->parts;
+
+	write_command(maker, name, ".plot", block->keys[MIG_KEY_PLOT].text, " -o \"$1\"");
+	mig_html_format(out, "\n%s/%s.svg: %s/%s.plot %s/%s.csv $(report_plots)", parts, name,
+			parts, name, parts, maker->profile->blocks[block->table].name.text);
+	add_words(maker, block->keys[MIG_KEY_PLOT].text);
+	mig_html_format(out, "\n\t$(call report_chart,%s,", maker->folder);
+	mig_html_format(out, "$(abspath %s/%s.csv))\n", parts,
+			maker->profile->blocks[block->table].name.text);
+}
+
+static void
+add_origin_rules(struct maker *maker, const char *profile)
+{
+	struct mig_html *out = &maker->out;
+
+	mig_html_format(out, "\n%s/inputs.sha256: %s", maker->parts, maker->profile->file);
+	for (size_t i = 0; i < maker->inputs.count; i++)
+		mig_html_format(out, " %s/%s", maker->folder, maker->inputs.items[i]);
+	mig_html_format(out, "\n\t$(call report_inputs,%s,%s", maker->folder, profile);
+	for (size_t i = 0; i < maker->inputs.count; i++)
+		mig_html_format(out, " %s", maker->inputs.items[i]);
+	mig_html_raw(out, ")\n");
+	mig_html_format(out, "\n%s/versions.txt: $B/bin/mig-report\n\t$(report_versions)\n",
+			maker->parts);
+}
+
+/* Every file that a block makes with `suffix`, if it makes one. */
+static void
+add_names(struct maker *maker, enum mig_block_key key, const char *suffix)
+{
+	for (size_t i = 0; i < maker->profile->block_count; i++)
+		if (maker->profile->blocks[i].keys[key].text)
+			mig_html_format(&maker->out, " %s/%s%s", maker->parts,
+					maker->profile->blocks[i].name.text, suffix);
+}
+
+static void
+add_rules(struct maker *maker)
+{
+	const struct mig_profile *profile = maker->profile;
+	const char *slash = strrchr(profile->file, '/');
+	struct mig_html *out = &maker->out;
+
+	mig_html_format(out, "# made by mig-report --make from %s\n", profile->file);
+	for (size_t i = 0; i < profile->block_count; i++) {
+		if (profile->blocks[i].keys[MIG_KEY_RUN].text)
+			add_table_rule(maker, &profile->blocks[i]);
+		if (profile->blocks[i].keys[MIG_KEY_PLOT].text)
+			add_chart_rule(maker, &profile->blocks[i]);
+	}
+	add_origin_rules(maker, slash ? slash + 1 : profile->file);
+	slash = strrchr(maker->parts, '/');
+	mig_html_raw(out, "\n");
+	if (slash)
+		mig_html_bytes(out, (struct mig_text){ maker->parts,
+						       (size_t)(slash + 1 - maker->parts) });
+	mig_html_format(out, "index.html: %s/inputs.sha256 %s/versions.txt", maker->parts,
+			maker->parts);
+	add_names(maker, MIG_KEY_RUN, ".csv");
+	add_names(maker, MIG_KEY_PLOT, ".svg");
+	mig_html_raw(out, "\n\n# a command that was deleted comes back\nreport_commands :=");
+	add_names(maker, MIG_KEY_RUN, ".cmd");
+	add_names(maker, MIG_KEY_PLOT, ".plot");
+	mig_html_format(out, "\n$(report_commands):\n\t$(call report_rules,%s,%s)\n",
+			profile->file, maker->parts);
+}
+
+enum mig_status
+mig_report_rules(const struct mig_profile *profile, const char *parts, struct mig_buffer *rules,
+		 struct mig_error *error)
+{
+	struct maker maker = { profile, parts, NULL, { 0 }, { rules, error, MIG_OK } };
+	const char *paths[] = { profile->file, parts };
+	const char *slash = strrchr(profile->file, '/');
+
+	for (size_t i = 0; i < 2; i++)
+		if (!*paths[i] || paths[i][strspn(paths[i], WORD_BYTES)] || strlen(paths[i]) > 120)
+			return mig_fail(error, MIG_USAGE,
+					"'%s' cannot stand in a makefile: a path of at most 120 "
+					"letters, digits and ._/+@- can", paths[i]);
+	maker.folder = slash ? strdup(profile->file) : strdup(".");
+	if (!maker.folder)
+		return mig_fail_memory(error);
+	if (slash)
+		maker.folder[slash - profile->file] = '\0';
+	add_rules(&maker);
+	mig_list_free(&maker.inputs);
+	free(maker.folder);
+	return maker.out.status;
+}

@@ -1,0 +1,170 @@
+#include "svg.h"
+
+#include <string.h>
+
+/* Where a needle stands in [from, length), or length. */
+static size_t
+find(struct mig_text text, size_t from, const char *needle)
+{
+	size_t length = strlen(needle);
+
+	for (size_t i = from; i + length <= text.length; i++)
+		if (memcmp(text.bytes + i, needle, length) == 0)
+			return i;
+	return text.length;
+}
+
+static bool
+starts(struct mig_text text, const char *prefix)
+{
+	size_t length = strlen(prefix);
+
+	return text.length >= length && memcmp(text.bytes, prefix, length) == 0;
+}
+
+static bool
+is_blank(char byte)
+{
+	return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+/* What a chart has no use for, and what could act or load something. */
+static bool
+tag_is_allowed(struct mig_text tag)
+{
+	static const char *const names[] = { "<script", "<foreignObject", "<iframe", "<image",
+					     "<animate", "<set", "<a ", "<a>", "<style", "<!",
+					     "<?" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (starts(tag, names[i]))
+			return false;
+	return true;
+}
+
+static bool
+attribute_is_allowed(struct mig_text name, struct mig_text value)
+{
+	if (starts(name, "on") || mig_text_equal(name, mig_text_of("src")))
+		return false;
+	if (mig_text_equal(name, mig_text_of("href")) ||
+	    mig_text_equal(name, mig_text_of("xlink:href")))
+		return starts(value, "#");
+	return find(value, 0, "javascript:") == value.length;
+}
+
+/* A list of ids, each with the prefix. */
+static void
+add_ids(struct mig_html *html, struct mig_text value, const char *name)
+{
+	for (size_t i = 0; i < value.length; i++) {
+		if (!is_blank(value.bytes[i]) && (i == 0 || is_blank(value.bytes[i - 1])))
+			mig_html_format(html, "%s.", name);
+		mig_html_bytes(html, (struct mig_text){ value.bytes + i, 1 });
+	}
+}
+
+static void
+add_value(struct mig_html *html, struct mig_text attribute, struct mig_text value,
+	  const char *name)
+{
+	static const char *const lists[] = { "id", "aria-labelledby", "aria-describedby" };
+	size_t from = 0, at;
+
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		if (mig_text_equal(attribute, mig_text_of(lists[i]))) {
+			add_ids(html, value, name);
+			return;
+		}
+	if (starts(value, "#") && attribute.length >= 4 &&
+	    memcmp(attribute.bytes + attribute.length - 4, "href", 4) == 0) {
+		mig_html_format(html, "#%s.", name);
+		from = 1;
+	}
+	while ((at = find(value, from, "url(#")) < value.length) {
+		mig_html_bytes(html, (struct mig_text){ value.bytes + from, at + 5 - from });
+		mig_html_format(html, "%s.", name);
+		from = at + 5;
+	}
+	mig_html_bytes(html, (struct mig_text){ value.bytes + from, value.length - from });
+}
+
+/* A tag from "<" to ">", attribute by attribute. false: it is not well-formed, or not allowed. */
+static bool
+add_tag(struct mig_html *html, struct mig_text tag, const char *name)
+{
+	size_t at = 1;
+
+	while (at < tag.length && !is_blank(tag.bytes[at]) && tag.bytes[at] != '>')
+		at++;
+	mig_html_bytes(html, (struct mig_text){ tag.bytes, at });
+	while (at < tag.length) {
+		size_t start = at, equals, close;
+		struct mig_text attribute, value;
+
+		while (at < tag.length && (is_blank(tag.bytes[at]) || strchr("/>", tag.bytes[at])))
+			at++;
+		mig_html_bytes(html, (struct mig_text){ tag.bytes + start, at - start });
+		if (at == tag.length)
+			return true;
+		equals = find(tag, at, "=");
+		if (equals + 1 >= tag.length || !strchr("\"'", tag.bytes[equals + 1]))
+			return false;
+		attribute = (struct mig_text){ tag.bytes + at, equals - at };
+		start = equals + 2;
+		close = start;
+		while (close < tag.length && tag.bytes[close] != tag.bytes[equals + 1])
+			close++;
+		if (close == tag.length)
+			return false;
+		value = (struct mig_text){ tag.bytes + start, close - start };
+		if (!attribute_is_allowed(attribute, value))
+			return false;
+		mig_html_bytes(html, (struct mig_text){ tag.bytes + at, start - at });
+		add_value(html, attribute, value, name);
+		at = close;
+		mig_html_bytes(html, (struct mig_text){ tag.bytes + at++, 1 });
+	}
+	return true;
+}
+
+/* The end of the tag that starts at `at`: after its ">", quotes respected. */
+static size_t
+tag_end(struct mig_text text, size_t at)
+{
+	char quote = 0;
+
+	for (; at < text.length; at++) {
+		char byte = text.bytes[at];
+
+		if (quote ? byte == quote : byte == '"' || byte == '\'')
+			quote = quote ? 0 : byte;
+		else if (!quote && byte == '>')
+			return at + 1;
+	}
+	return at;
+}
+
+enum mig_status
+mig_svg_add(struct mig_html *html, const char *file, struct mig_text svg, const char *name)
+{
+	size_t at = find(svg, 0, "<svg"), end = svg.length;
+
+	while (end && is_blank(svg.bytes[end - 1]))
+		end--;
+	svg.length = end;
+	if (at == end || end < 6 || memcmp(svg.bytes + end - 6, "</svg>", 6) != 0)
+		return mig_fail(html->error, MIG_DATA, "%s: not a complete SVG picture", file);
+	while (at < end && !html->status) {
+		size_t next = svg.bytes[at] == '<' ? tag_end(svg, at) : find(svg, at, "<");
+		struct mig_text piece = { svg.bytes + at, next - at };
+
+		if (*piece.bytes != '<')
+			mig_html_bytes(html, piece);
+		else if (!tag_is_allowed(piece) || !add_tag(html, piece, name))
+			return mig_fail(html->error, MIG_DATA,
+					"%s: '%.60s' is not allowed in a chart", file, piece.bytes);
+		at = next;
+	}
+	return html->status;
+}

@@ -1,0 +1,100 @@
+/* mig-report - a report from a profile: text, tables and charts in one HTML page
+ *
+ * in   a profile (tools/lib/report/profile.h) and the folder of its parts (page.h)
+ * out  the page; with --make the rules by which make builds the parts (rules.h); with
+ *      --list a table of the blocks: name, kind, number, line, command
+ *
+ * It computes nothing: every figure is a cell of a table that a command of the profile
+ * printed. A missing cell reads "not available", never 0. */
+#include <stdint.h>
+
+#include "program.h"
+#include "report/page.h"
+#include "report/rules.h"
+
+struct settings {
+	struct mig_settings common;
+	const char *parts, *style;
+	bool make, list;
+};
+
+static const struct mig_option options[] = {
+	{ "parts", 'p', MIG_OPTION_TEXT, offsetof(struct settings, parts), "DIR",
+	  "the folder with the tables and charts of the blocks [parts]" },
+	{ "style", 's', MIG_OPTION_TEXT, offsetof(struct settings, style), "FILE",
+	  "the CSS of the page [none]" },
+	{ "make", 'm', MIG_OPTION_FLAG, offsetof(struct settings, make), NULL,
+	  "write the commands to the parts, and rules for make that run them" },
+	{ "list", 'l', MIG_OPTION_FLAG, offsetof(struct settings, list), NULL,
+	  "list the blocks and their commands as CSV" },
+	{ NULL, 0, MIG_OPTION_FLAG, 0, NULL, NULL },
+};
+
+static const struct mig_option *const tables[] = { options, mig_options_output, NULL };
+
+static enum mig_status
+check_settings(const struct settings *settings, struct mig_error *error)
+{
+	size_t count = settings->common.operands.count;
+	enum mig_status status;
+
+	if (settings->list && settings->make)
+		return mig_fail(error, MIG_USAGE, "--list and --make exclude each other");
+	if (count == 1)
+		return MIG_OK;
+	status = mig_fail(error, MIG_USAGE, "%zu profiles given, one is needed", count);
+	mig_hint(error, "mig-report --help shows how");
+	return status;
+}
+
+static enum mig_status
+run(void *data, struct mig_result *result, struct mig_error *error)
+{
+	struct settings *settings = data;
+	struct mig_profile profile;
+	struct mig_buffer text = { 0 };
+	enum mig_status status = check_settings(settings, error);
+	const char *file = status ? NULL : settings->common.operands.items[0];
+
+	if (status == MIG_OK)
+		status = mig_file_read(file, &text, error);
+	if (status == MIG_OK)
+		status = mig_profile_parse(file, (struct mig_text){ text.bytes, text.length },
+					   &profile, error);
+	mig_buffer_free(&text);
+	if (status != MIG_OK)
+		return status;
+	if (settings->list)
+		status = mig_report_list(&profile, &result->text, error);
+	else if (settings->make)
+		status = mig_report_rules(&profile, settings->parts, &result->text, error);
+	else
+		status = mig_report_build(&profile, settings->parts, settings->style, &result->text,
+					  error);
+	mig_profile_free(&profile);
+	return status;
+}
+
+static const struct settings defaults = { .parts = "parts" };
+
+static const struct mig_program program = {
+	.name = "mig-report",
+	.purpose = "put a profile's text, tables and charts into one HTML page",
+	.operands = "PROFILE",
+	.examples = {
+		"mig-report --list data/kazakhstan/profile.md",
+		"mig-report --list data/kazakhstan/profile.md | mig-table -w kind=chart",
+		"mig-report --list data/kazakhstan/profile.md | mig-sum -b kind -v line --count",
+	},
+	.options = tables,
+	.settings_size = sizeof(struct settings),
+	.defaults = &defaults,
+	.operands_min = SIZE_MAX, /* it reads no standard input */
+	.run = run,
+};
+
+int
+main(int argc, char **argv)
+{
+	return mig_program_main(&program, argc, argv);
+}
