@@ -51,6 +51,9 @@ asan: ## every test under the address and undefined behaviour sanitizers
 valgrind: all $(UNITS) ## the library's tests and the cases under valgrind
 	@scripts/valgrind $B
 
+bench: all ## mig-sum beside other programs (tests/bench/README.md)
+	@CC='$(CC)' tests/bench/run $B
+
 lint: ## shellcheck, mandoc, cppcheck, clang and the rules of the house
 	@scripts/lint $B
 
@@ -75,6 +78,6 @@ clean: ## remove everything that was built
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile scripts/*.mk
 
-.PHONY: all check asan valgrind lint report install uninstall clean help
+.PHONY: all check asan valgrind bench lint report install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -13,7 +13,6 @@
 struct balance_settings {
 	struct mig_settings common;
 	const char *in, *out, *direction, *in_code, *out_code;
-	bool partial;
 };
 
 #define AT(member) offsetof(struct balance_settings, member)
@@ -27,18 +26,13 @@ static const struct mig_option balance_options[] = {
 	  "its code for immigration [immigration, in, arrivals or inflow]" },
 	{ "out-code", 0, MIG_OPTION_TEXT, AT(out_code), "CODE",
 	  "its code for emigration [emigration, out, departures or outflow]" },
-	{ "partial", 0, MIG_OPTION_FLAG, AT(partial), NULL,
-	  "add what is known and flag it U where a part is missing" },
 	{ 0 },
 };
 
-static const struct mig_option *const options[] = { mig_options_group,
-						    balance_options,
-						    mig_options_digits,
-						    mig_options_input,
-						    mig_options_format,
-						    mig_options_output,
-						    NULL };
+static const struct mig_option *const options[] = { mig_options_group,	mig_options_partial,
+						    balance_options,	mig_options_digits,
+						    mig_options_input,	mig_options_format,
+						    mig_options_output, NULL };
 
 static const char *const columns[] = { "immigration",	  "emigration",	   "net_migration",
 				       "gross_migration", "effectiveness", NULL };
@@ -163,11 +157,7 @@ separate(const struct balance_settings *settings, struct mig_cube *cube, struct 
 static enum mig_status
 read_flows(struct balance_settings *settings, struct mig_cube *cube, struct mig_error *error)
 {
-	struct mig_cube_request request = { .time = settings->common.time,
-					    .status = settings->common.status,
-					    .filter = &settings->common.where,
-					    .time_use = MIG_TIME_IF_THERE,
-					    .partial = settings->partial };
+	struct mig_cube_request request = mig_program_request(&settings->common, MIG_TIME_IF_THERE);
 	struct layout layout = { 0 };
 	struct mig_records *records;
 	enum mig_status status = mig_program_records(&settings->common, 0, &records, error);

@@ -14,7 +14,7 @@
 
 struct compare_settings {
 	struct mig_settings common;
-	bool points, across_breaks, partial;
+	bool points, across_breaks;
 };
 
 #define AT(member) offsetof(struct compare_settings, member)
@@ -24,18 +24,13 @@ static const struct mig_option compare_options[] = {
 	  "the figures are percentages [if the column is share, percent or rate]" },
 	{ "across-breaks", 0, MIG_OPTION_FLAG, AT(across_breaks), NULL,
 	  "compare across a break in the series (status B) too" },
-	{ "partial", 0, MIG_OPTION_FLAG, AT(partial), NULL,
-	  "add what is known and flag it U where a part is missing" },
 	{ 0 },
 };
 
-static const struct mig_option *const options[] = { mig_options_group,
-						    compare_options,
-						    mig_options_digits,
-						    mig_options_input,
-						    mig_options_format,
-						    mig_options_output,
-						    NULL };
+static const struct mig_option *const options[] = { mig_options_group,	mig_options_partial,
+						    compare_options,	mig_options_digits,
+						    mig_options_input,	mig_options_format,
+						    mig_options_output, NULL };
 
 static const char *const count_columns[] = { "difference", "difference_percent", "contribution",
 					     NULL };
@@ -213,7 +208,7 @@ compare(const struct compare_settings *settings, const struct mig_cube *cube,
 	if (status == MIG_OK && !settings->across_breaks)
 		status = check_breaks(cube, pair, error);
 	if (status == MIG_OK)
-		status = base_total(cube, pair, settings->partial, &total, error);
+		status = base_total(cube, pair, settings->common.partial, &total, error);
 	if (status == MIG_OK)
 		status = write_columns(writer, cube, pair, shares, error);
 	return status == MIG_OK
@@ -225,8 +220,8 @@ static enum mig_status
 run(void *data, struct mig_result *result, struct mig_error *error)
 {
 	struct compare_settings *settings = data;
-	const struct mig_cube_request request = { .time_use = MIG_TIME_REQUIRED,
-						  .partial = settings->partial };
+	const struct mig_cube_request request =
+	    mig_program_request(&settings->common, MIG_TIME_REQUIRED);
 	struct pair pair;
 	struct mig_cube cube;
 	enum mig_status status = read_periods(&settings->common, &pair, error);

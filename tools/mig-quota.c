@@ -5,10 +5,7 @@
  * out  group and time columns, permits, quota (their unit), utilisation (per cent), remaining
  * (their unit), quota_status: within, exhausted, exceeded, zero, or empty Permits without a quota,
  * and a quota without permits, stay as rows with the other missing. */
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
+#include "join.h"
 #include "measures/quota.h"
 #include "program.h"
 #include "sheet.h"
@@ -16,7 +13,7 @@
 struct quota_settings {
 	struct mig_settings common;
 	const char *permits, *quota, *quota_table;
-	bool any_period, partial;
+	bool any_period;
 };
 
 #define AT(member) offsetof(struct quota_settings, member)
@@ -28,18 +25,13 @@ static const struct mig_option quota_options[] = {
 	  "table of the quotas, joined by the group columns and the period" },
 	{ "any-period", 0, MIG_OPTION_FLAG, AT(any_period), NULL,
 	  "join by the group columns alone, whatever the periods of the two tables" },
-	{ "partial", 0, MIG_OPTION_FLAG, AT(partial), NULL,
-	  "add what is known and flag it U where a part is missing" },
 	{ 0 },
 };
 
-static const struct mig_option *const options[] = { mig_options_group,
-						    quota_options,
-						    mig_options_digits,
-						    mig_options_input,
-						    mig_options_format,
-						    mig_options_output,
-						    NULL };
+static const struct mig_option *const options[] = { mig_options_group,	mig_options_partial,
+						    quota_options,	mig_options_digits,
+						    mig_options_input,	mig_options_format,
+						    mig_options_output, NULL };
 
 static const char *const columns[] = { "permits", "quota", "utilisation", "remaining", NULL };
 
@@ -49,60 +41,22 @@ name_or(const char *given, const char *otherwise)
 	return given ? given : otherwise;
 }
 
-/* The conditions that the quota table has a column for; borrowed, free() the array. */
-static enum mig_status
-applicable(const struct mig_filter *all, const struct mig_records *records, struct mig_filter *some,
-	   struct mig_error *error)
-{
-	some->conditions = calloc(all->count + 1, sizeof *some->conditions);
-	if (!some->conditions)
-		return mig_fail_memory(error);
-	for (size_t i = 0; i < all->count; i++) {
-		const char *const names[] = { all->conditions[i].column, NULL };
-		size_t column;
-		enum mig_status status = mig_records_find_any(records, names, &column, error);
-
-		if (status != MIG_OK)
-			return status;
-		if (column != SIZE_MAX)
-			some->conditions[some->count++] = all->conditions[i];
-	}
-	return MIG_OK;
-}
-
 /* Read the cube of the columns named, from the operands or from one other file. */
 static enum mig_status
 read_columns(struct quota_settings *settings, const char *file, const char *first,
 	     const char *second, struct mig_cube *cube, struct mig_error *error)
 {
-	struct mig_records_options input = { .delimiter = settings->common.delimiter };
 	struct mig_list values = { 0 };
-	struct mig_cube_request request = { .by = &settings->common.by,
-					    .values = &values,
-					    .time = settings->common.time,
-					    .status = settings->common.status,
-					    .filter = &settings->common.where,
-					    .time_use = MIG_TIME_IF_THERE,
-					    .partial = settings->partial };
-	char *const files[] = { (char *)file };
-	struct mig_filter some = { 0 };
-	struct mig_records *records = NULL;
+	struct mig_cube_request request = mig_program_request(&settings->common, MIG_TIME_IF_THERE);
 	enum mig_status status = mig_list_add(&values, mig_text_of(first), error);
 
+	request.values = &values;
 	if (status == MIG_OK && second)
 		status = mig_list_add(&values, mig_text_of(second), error);
 	if (status == MIG_OK && file)
-		status = mig_records_open(files, 1, &input, &records, error);
+		status = mig_program_other_cube(&settings->common, file, &request, cube, error);
 	else if (status == MIG_OK)
-		status = mig_program_records(&settings->common, 0, &records, error);
-	if (status == MIG_OK && file) {
-		status = applicable(&settings->common.where, records, &some, error);
-		request.filter = &some;
-	}
-	if (status == MIG_OK)
-		status = mig_cube_read(records, &request, cube, error);
-	free(some.conditions);
-	mig_records_free(records);
+		status = mig_program_cube(&settings->common, 0, &request, cube, error);
 	mig_list_free(&values);
 	return status;
 }
@@ -124,52 +78,10 @@ write_row(struct mig_writer *writer, const struct mig_cube *cube, const struct m
 	return status == MIG_OK ? mig_writer_end_row(writer, error) : status;
 }
 
-/* The group of `cube` with the same keys, or NULL. */
-static const struct mig_group *
-same_group(const struct mig_cube *cube, const struct mig_group *wanted)
-{
-	for (size_t i = 0; i < cube->count; i++) {
-		size_t same = 0;
-
-		while (same < cube->by_count &&
-		       strcmp(cube->groups[i].keys[same], wanted->keys[same]) == 0)
-			same++;
-		if (same == cube->by_count)
-			return &cube->groups[i];
-	}
-	return NULL;
-}
-
-/* The figure of `cube` that belongs to a point of a group of the other table. */
-static const struct mig_point *
-partner(const struct mig_cube *cube, const struct mig_group *group, const struct mig_point *point,
-	bool by_period)
-{
-	const struct mig_group *same = same_group(cube, group);
-
-	if (!same || !by_period)
-		return same ? same->points : NULL;
-	return mig_group_find(same, &point->period);
-}
-
 static struct mig_value
 value_or_missing(const struct mig_point *point)
 {
 	return point ? point->values[0] : mig_value_missing();
-}
-
-/* Without periods to join by there can be one quota a group only. */
-static enum mig_status
-check_single(const struct mig_cube *quotas, bool by_period, struct mig_error *error)
-{
-	for (size_t i = 0; !by_period && i < quotas->count; i++)
-		if (quotas->groups[i].count > 1)
-			return mig_fail(
-			    error, MIG_DATA,
-			    "%s: quotas of %s and %s for one group: which one is meant?",
-			    quotas->input_name, quotas->groups[i].points[0].period_text,
-			    quotas->groups[i].points[1].period_text);
-	return MIG_OK;
 }
 
 static enum mig_status
@@ -177,17 +89,17 @@ write_joined(struct mig_writer *writer, const struct mig_cube *permits,
 	     const struct mig_cube *quotas, const struct quota_settings *settings,
 	     struct mig_error *error)
 {
-	bool by_period = permits->time_name && quotas->time_name && !settings->any_period;
+	bool by_period = mig_join_by_period(permits, quotas) && !settings->any_period;
 	int digits = settings->common.digits;
-	enum mig_status status = check_single(quotas, by_period, error);
+	enum mig_status status = by_period ? MIG_OK : mig_join_check_single(quotas, error);
 
 	for (size_t i = 0; status == MIG_OK && i < permits->count; i++)
 		for (size_t j = 0; status == MIG_OK && j < permits->groups[i].count; j++) {
 			const struct mig_group *group = &permits->groups[i];
 			const struct mig_point *point = &group->points[j];
 			const struct mig_value figures[] = {
-				point->values[0],
-				value_or_missing(partner(quotas, group, point, by_period))
+				point->values[0], value_or_missing(mig_join_partner(
+						      quotas, group->keys, point, by_period))
 			};
 
 			status = write_row(writer, permits, group, point, figures, digits, error);
@@ -199,7 +111,7 @@ write_joined(struct mig_writer *writer, const struct mig_cube *permits,
 			const struct mig_value figures[] = { mig_value_missing(),
 							     point->values[0] };
 
-			if (!partner(permits, group, point, by_period))
+			if (!mig_join_partner(permits, group->keys, point, by_period))
 				status = write_row(writer, permits, group, point, figures, digits,
 						   error);
 		}

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "join.h"
 #include "keys.h"
 #include "measures/share.h"
 #include "program.h"
@@ -14,8 +15,8 @@
 
 struct share_settings {
 	struct mig_settings common;
-	const char *of, *total;
-	bool exact, partial;
+	const char *of, *total, *total_table, *total_value;
+	bool exact;
 };
 
 #define AT(member) offsetof(struct share_settings, member)
@@ -24,20 +25,19 @@ static const struct mig_option share_options[] = {
 	{ "of", 0, MIG_OPTION_TEXT, AT(of), "COLUMN", "column whose members have the shares" },
 	{ "total", 0, MIG_OPTION_TEXT, AT(total), "MEMBER",
 	  "member that is the printed total, taken instead of the sum" },
+	{ "total-table", 0, MIG_OPTION_TEXT, AT(total_table), "FILE",
+	  "table of the totals, joined by the group columns and the period" },
+	{ "total-value", 0, MIG_OPTION_TEXT, AT(total_value), "COLUMN",
+	  "its value column [the same as of the parts]" },
 	{ "exact", 0, MIG_OPTION_FLAG, AT(exact), NULL,
 	  "round so that the shares add to exactly 100 (largest remainders)" },
-	{ "partial", 0, MIG_OPTION_FLAG, AT(partial), NULL,
-	  "total of the known parts, flagged U, where a part is missing" },
 	{ 0 },
 };
 
-static const struct mig_option *const options[] = { share_options,
-						    mig_options_group,
-						    mig_options_digits,
-						    mig_options_input,
-						    mig_options_format,
-						    mig_options_output,
-						    NULL };
+static const struct mig_option *const options[] = { share_options,	 mig_options_group,
+						    mig_options_partial, mig_options_digits,
+						    mig_options_input,	 mig_options_format,
+						    mig_options_output,	 NULL };
 
 static const char *const columns[] = { "share", "rank", "cumulative_share", NULL };
 
@@ -132,15 +132,18 @@ fail_negative(const struct mig_cube *cube, const struct part *part, struct mig_e
 	return MIG_DATA;
 }
 
-/* The printed total and the sum of its parts differ: worth knowing, not worth refusing. */
+/* The total and the sum of its parts differ: worth knowing, not worth refusing. That parts from
+ * another table than the total are not all there are goes without saying. */
 static enum mig_status
-note_difference(struct part *const *bucket, struct mig_value sum, struct mig_value whole,
-		struct mig_buffer *notes, struct mig_error *error)
+note_difference(const struct share_settings *settings, struct part *const *bucket,
+		struct mig_value sum, struct mig_value whole, struct mig_buffer *notes,
+		struct mig_error *error)
 {
 	char parts[MIG_DECIMAL_TEXT_SIZE], total[MIG_DECIMAL_TEXT_SIZE];
 
 	if (sum.state != MIG_VALUE_KNOWN || whole.state != MIG_VALUE_KNOWN ||
-	    mig_decimal_compare(sum.number, whole.number) == 0)
+	    mig_decimal_compare(sum.number, whole.number) == 0 ||
+	    (settings->total_table && mig_decimal_compare(sum.number, whole.number) < 0))
 		return MIG_OK;
 	mig_decimal_format(sum.number, parts);
 	mig_decimal_format(whole.number, total);
@@ -148,6 +151,12 @@ note_difference(struct part *const *bucket, struct mig_value sum, struct mig_val
 				 bucket[0]->point->period_text[0] ? " of " : "",
 				 bucket[0]->point->period_text, parts, total);
 }
+
+/* Totals from a table of their own. */
+struct totals {
+	struct mig_cube cube;
+	bool by_period;
+};
 
 struct bucket {
 	struct part **parts; /* those that are no total */
@@ -182,7 +191,7 @@ set_missing_apart(const struct bucket *bucket)
 static bool
 measure_exactly(const struct share_settings *settings, const struct bucket *bucket)
 {
-	size_t count = settings->partial ? set_missing_apart(bucket) : bucket->count;
+	size_t count = settings->common.partial ? set_missing_apart(bucket) : bucket->count;
 
 	for (size_t i = count; i < bucket->count; i++)
 		bucket->shares[i] = mig_share(bucket->values[i], bucket->whole, 0);
@@ -218,24 +227,32 @@ measure(const struct share_settings *settings, const struct bucket *bucket, stru
 
 /* Set the whole of a bucket: the printed total if one is asked for, else the sum. */
 static enum mig_status
-find_whole(const struct share_settings *settings, struct part *const *all, size_t count,
-	   struct bucket *bucket, struct mig_buffer *notes, struct mig_error *error)
+find_whole(const struct share_settings *settings, const struct totals *totals,
+	   struct part *const *all, size_t count, struct bucket *bucket, struct mig_buffer *notes,
+	   struct mig_error *error)
 {
-	struct mig_value sum = mig_total(bucket->values, bucket->count, settings->partial);
+	struct mig_value sum = mig_total(bucket->values, bucket->count, settings->common.partial);
+	const struct mig_point *point = NULL;
 
 	bucket->whole = sum;
-	if (!settings->total)
+	if (!settings->total && !settings->total_table)
 		return MIG_OK;
 	bucket->whole = mig_value_missing();
+	if (settings->total_table)
+		point = mig_join_partner(&totals->cube, all[0]->group->keys, all[0]->point,
+					 totals->by_period);
+	if (point)
+		bucket->whole = point->values[0];
 	for (size_t i = 0; i < count; i++)
 		if (all[i]->is_total)
 			bucket->whole = all[i]->point->values[0];
-	return note_difference(all, sum, bucket->whole, notes, error);
+	return note_difference(settings, all, sum, bucket->whole, notes, error);
 }
 
 static enum mig_status
-measure_bucket(const struct share_settings *settings, const struct mig_cube *cube,
-	       struct part **all, size_t count, struct mig_buffer *notes, struct mig_error *error)
+measure_bucket(const struct share_settings *settings, const struct totals *totals,
+	       const struct mig_cube *cube, struct part **all, size_t count,
+	       struct mig_buffer *notes, struct mig_error *error)
 {
 	struct bucket bucket = { 0 };
 	enum mig_status status = MIG_OK;
@@ -259,7 +276,7 @@ measure_bucket(const struct share_settings *settings, const struct mig_cube *cub
 		bucket.values[bucket.count++] = value;
 	}
 	if (status == MIG_OK)
-		status = find_whole(settings, all, count, &bucket, notes, error);
+		status = find_whole(settings, totals, all, count, &bucket, notes, error);
 	if (status == MIG_OK)
 		status = measure(settings, &bucket, error);
 	free(bucket.parts);
@@ -271,8 +288,9 @@ measure_bucket(const struct share_settings *settings, const struct mig_cube *cub
 }
 
 static enum mig_status
-measure_all(const struct share_settings *settings, const struct mig_cube *cube, struct parts *parts,
-	    struct mig_buffer *notes, struct mig_error *error)
+measure_all(const struct share_settings *settings, const struct totals *totals,
+	    const struct mig_cube *cube, struct parts *parts, struct mig_buffer *notes,
+	    struct mig_error *error)
 {
 	struct part **sorted = calloc(parts->count + 1, sizeof *sorted);
 	enum mig_status status = sorted ? MIG_OK : mig_fail_memory(error);
@@ -286,7 +304,8 @@ measure_all(const struct share_settings *settings, const struct mig_cube *cube, 
 		for (end = start + 1; end < parts->count; end++)
 			if (sorted[end]->bucket != sorted[start]->bucket)
 				break;
-		status = measure_bucket(settings, cube, sorted + start, end - start, notes, error);
+		status = measure_bucket(settings, totals, cube, sorted + start, end - start, notes,
+					error);
 	}
 	free(sorted);
 	return status;
@@ -371,9 +390,12 @@ check_settings(const struct share_settings *settings, struct mig_error *error)
 		problem = "--of is needed: the column whose members have the shares";
 	else if (settings->common.values.count > 1)
 		problem = "one value column at a time";
-	else if (settings->exact && settings->total)
-		problem =
-		    "--exact and --total exclude each other: the parts may not add to the total";
+	else if (settings->total && settings->total_table)
+		problem = "--total and --total-table exclude each other";
+	else if (settings->total_value && !settings->total_table)
+		problem = "--total-value is for --total-table";
+	else if (settings->exact && (settings->total || settings->total_table))
+		problem = "--exact is not for printed totals: the parts may not add to them";
 	if (!problem)
 		return MIG_OK;
 	mig_fail(error, MIG_USAGE, "%s", problem);
@@ -381,15 +403,40 @@ check_settings(const struct share_settings *settings, struct mig_error *error)
 	return MIG_USAGE;
 }
 
+/* Read the totals: as the parts are read, but without their members. */
+static enum mig_status
+read_totals(struct share_settings *settings, const struct mig_cube *parts, struct totals *totals,
+	    struct mig_error *error)
+{
+	const struct mig_list by = { settings->common.by.items, settings->common.by.count - 1 };
+	char *value =
+	    (char *)(settings->total_value ? settings->total_value : parts->value_names[0]);
+	const struct mig_list values = { &value, 1 };
+	struct mig_cube_request request = mig_program_request(&settings->common, MIG_TIME_IF_THERE);
+	enum mig_status status;
+
+	request.by = &by;
+	request.values = &values;
+	request.partial = false;
+	status = mig_program_other_cube(&settings->common, settings->total_table, &request,
+					&totals->cube, error);
+	if (status != MIG_OK)
+		return status;
+	totals->by_period = mig_join_by_period(parts, &totals->cube);
+	return totals->by_period ? MIG_OK : mig_join_check_single(&totals->cube, error);
+}
+
 static enum mig_status
 run(void *data, struct mig_result *result, struct mig_error *error)
 {
 	struct share_settings *settings = data;
-	const struct mig_cube_request request = { .time_use = MIG_TIME_IF_THERE };
+	struct mig_cube_request request = mig_program_request(&settings->common, MIG_TIME_IF_THERE);
 	struct parts parts = { 0 };
+	struct totals totals = { 0 };
 	struct mig_cube cube;
 	enum mig_status status = check_settings(settings, error);
 
+	request.partial = false; /* it is the whole that may be partial, not its parts */
 	if (status == MIG_OK)
 		status = mig_list_add(&settings->common.by, mig_text_of(settings->of), error);
 	if (status == MIG_OK)
@@ -397,13 +444,16 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	if (status != MIG_OK)
 		return status;
 	status = check_cube(settings, &cube, error);
+	if (status == MIG_OK && settings->total_table)
+		status = read_totals(settings, &cube, &totals, error);
 	if (status == MIG_OK)
 		status = collect(&cube, settings->total, &parts, error);
 	if (status == MIG_OK)
-		status = measure_all(settings, &cube, &parts, &result->notes, error);
+		status = measure_all(settings, &totals, &cube, &parts, &result->notes, error);
 	if (status == MIG_OK)
 		status = write_parts(result->writer, &cube, &parts, error);
 	free(parts.items);
+	mig_cube_free(&totals.cube);
 	mig_cube_free(&cube);
 	return status;
 }

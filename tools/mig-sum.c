@@ -9,20 +9,19 @@
 
 struct sum_settings {
 	struct mig_settings common;
-	bool partial, count;
+	bool count;
 };
 
 static const struct mig_option sum_options[] = {
-	{ "partial", 0, MIG_OPTION_FLAG, offsetof(struct sum_settings, partial), NULL,
-	  "add what is known, flag it U and count what is missing" },
 	{ "count", 'n', MIG_OPTION_FLAG, offsetof(struct sum_settings, count), NULL,
 	  "also print n, the number of rows" },
 	{ 0 },
 };
 
-static const struct mig_option *const options[] = { mig_options_group,	sum_options,
-						    mig_options_input,	mig_options_format,
-						    mig_options_output, NULL };
+static const struct mig_option *const options[] = {
+	mig_options_group,  mig_options_partial, sum_options, mig_options_input,
+	mig_options_format, mig_options_output,	 NULL
+};
 
 /* The column that tells how many rows had no number. */
 static enum mig_status
@@ -47,7 +46,8 @@ write_columns(struct mig_writer *writer, const struct mig_cube *cube,
 		status = mig_writer_column(writer, cube->value_names[i], MIG_COLUMN_NUMBER, error);
 	if (status == MIG_OK && settings->count)
 		status = mig_writer_column(writer, "n", MIG_COLUMN_NUMBER, error);
-	for (size_t i = 0; status == MIG_OK && settings->partial && i < cube->value_count; i++)
+	for (size_t i = 0; status == MIG_OK && settings->common.partial && i < cube->value_count;
+	     i++)
 		status = missing_column(writer, cube->value_names[i], error);
 	return status == MIG_OK ? mig_writer_status_column(writer, cube->has_status, error)
 				: status;
@@ -65,7 +65,8 @@ write_row(struct mig_writer *writer, const struct mig_cube *cube, const struct m
 	if (status == MIG_OK && settings->count)
 		status = mig_writer_integer(
 		    writer, (long long)(point->known[0] + point->missing[0]), error);
-	for (size_t i = 0; status == MIG_OK && settings->partial && i < cube->value_count; i++)
+	for (size_t i = 0; status == MIG_OK && settings->common.partial && i < cube->value_count;
+	     i++)
 		status = mig_writer_integer(writer, (long long)point->missing[i], error);
 	return status == MIG_OK ? mig_writer_end_row(writer, error) : status;
 }
@@ -87,8 +88,8 @@ static enum mig_status
 run(void *data, struct mig_result *result, struct mig_error *error)
 {
 	struct sum_settings *settings = data;
-	const struct mig_cube_request request = { .time_use = MIG_TIME_IGNORED,
-						  .partial = settings->partial };
+	const struct mig_cube_request request =
+	    mig_program_request(&settings->common, MIG_TIME_IGNORED);
 	struct mig_cube cube;
 	enum mig_status status = mig_program_cube(&settings->common, 0, &request, &cube, error);
 

@@ -13,12 +13,12 @@
 
 struct settings {
 	struct mig_settings common;
-	struct mig_list columns, texts;
+	struct mig_list shown, texts;
 	const char *caption;
 };
 
 static const struct mig_option options[] = {
-	{ "columns", 'c', MIG_OPTION_LIST, offsetof(struct settings, columns), "LIST",
+	{ "show", 'c', MIG_OPTION_LIST, offsetof(struct settings, shown), "LIST",
 	  "the columns to show, in this order [all]" },
 	{ "value", 'v', MIG_OPTION_LIST, offsetof(struct settings, common.values), "LIST",
 	  "columns that must be numbers [by their cells]" },
@@ -140,6 +140,8 @@ write_view(const struct view *view, const struct settings *settings, struct mig_
 	enum mig_status status = writer ? MIG_OK : mig_fail_memory(error);
 	struct mig_text written;
 
+	if (status == MIG_OK && settings->common.no_header)
+		mig_writer_headless(writer);
 	if (status == MIG_OK && settings->caption)
 		status = mig_writer_caption(writer, settings->caption, error);
 	if (status == MIG_OK)
@@ -170,7 +172,7 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	mig_records_free(records);
 	if (status != MIG_OK)
 		return status;
-	status = choose_columns(&view, &settings->columns, error);
+	status = choose_columns(&view, &settings->shown, error);
 	if (status == MIG_OK)
 		status = choose_kinds(&view, settings, error);
 	if (status == MIG_OK)

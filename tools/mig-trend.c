@@ -11,7 +11,7 @@
 struct trend_settings {
 	struct mig_settings common;
 	const char *base;
-	bool across_breaks, partial;
+	bool across_breaks;
 };
 
 #define AT(member) offsetof(struct trend_settings, member)
@@ -20,18 +20,13 @@ static const struct mig_option trend_options[] = {
 	{ "base", 0, MIG_OPTION_TEXT, AT(base), "PERIOD", "period whose index is 100 [the first]" },
 	{ "across-breaks", 0, MIG_OPTION_FLAG, AT(across_breaks), NULL,
 	  "compute across breaks in the series (status B) too" },
-	{ "partial", 0, MIG_OPTION_FLAG, AT(partial), NULL,
-	  "add what is known and flag it U where a part is missing" },
 	{ 0 },
 };
 
-static const struct mig_option *const options[] = { mig_options_group,
-						    trend_options,
-						    mig_options_digits,
-						    mig_options_input,
-						    mig_options_format,
-						    mig_options_output,
-						    NULL };
+static const struct mig_option *const options[] = { mig_options_group,	mig_options_partial,
+						    trend_options,	mig_options_digits,
+						    mig_options_input,	mig_options_format,
+						    mig_options_output, NULL };
 
 static const char *const columns[] = { "change", "change_percent", "index", "cagr", NULL };
 
@@ -211,8 +206,8 @@ static enum mig_status
 run(void *data, struct mig_result *result, struct mig_error *error)
 {
 	struct trend_settings *settings = data;
-	const struct mig_cube_request request = { .time_use = MIG_TIME_REQUIRED,
-						  .partial = settings->partial };
+	const struct mig_cube_request request =
+	    mig_program_request(&settings->common, MIG_TIME_REQUIRED);
 	struct mig_cube cube;
 	enum mig_status status;
 

@@ -107,7 +107,7 @@ check_unknown_column()
 
 	name=$(head -n 1 "$table" | tr , '\n' | grep -xE '[A-Za-z_]{4,}' |
 		awk 'length > length(best) { best = $0 } END { print best }')
-	option=$(grep -xE -m 1 -- '--(where|by|columns|value)' < <(sort -r "$box/options"))
+	option=$(grep -xE -m 1 -- '--(where|by|value)' < <(sort -r "$box/options"))
 	[ -n "$name" ] && [ -n "$option" ] || return 0
 	miss=${name:0:1}${name:2}
 	[ "$option" != --where ] || miss=$miss=x

@@ -1,4 +1,6 @@
-/* Output to files: all or nothing. Each test has a folder of its own. */
+/* Output to files: all or nothing. Each test has a folder of its own. Three calls of the
+ * system are replaced here, to look at what there is while a file is written. */
+#define _GNU_SOURCE /* O_TMPFILE, syscall() */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,14 +8,50 @@
 
 #include <cmocka.h>
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "output.h"
+
+static size_t files_when_synced, files_when_renamed;
+static bool cannot_link, signal_at_rename;
+static volatile sig_atomic_t signals, signals_at_rename;
+
+static size_t count_files(void);
+
+int
+fsync(int descriptor)
+{
+	files_when_synced = count_files();
+	return (int)syscall(SYS_fsync, descriptor);
+}
+
+/* As where /proc is not mounted. */
+int
+linkat(int from_folder, const char *from, int to_folder, const char *to, int flags)
+{
+	if (!cannot_link)
+		return (int)syscall(SYS_linkat, from_folder, from, to_folder, to, flags);
+	errno = ENOENT;
+	return -1;
+}
+
+int
+rename(const char *from, const char *to)
+{
+	files_when_renamed = count_files();
+	if (signal_at_rename)
+		raise(SIGTERM);
+	signals_at_rename = signals;
+	return renameat(AT_FDCWD, from, AT_FDCWD, to);
+}
 
 static int
 enter_folder(void **state)
@@ -257,6 +295,85 @@ a_dash_is_standard_output(void **state)
 	assert_int_equal(count_files(), 1);
 }
 
+static bool
+has_nameless_files(void)
+{
+	int descriptor = open(".", O_TMPFILE | O_WRONLY, 0600);
+
+	if (descriptor >= 0)
+		close(descriptor);
+	return descriptor >= 0;
+}
+
+/* Two files: the old one, and a name that is there for the renaming alone. */
+static void
+a_file_has_no_name_while_it_is_written(void **state)
+{
+	(void)state;
+	if (!has_nameless_files())
+		skip();
+	put("old", "before\n");
+	put("old", "after\n");
+	assert_int_equal(files_when_synced, 1);
+	assert_int_equal(files_when_renamed, 2);
+	assert_int_equal(count_files(), 1);
+}
+
+static void
+a_file_that_cannot_get_a_name_is_written_under_one(void **state)
+{
+	(void)state;
+	cannot_link = true;
+	put("new", "text\n");
+	cannot_link = false;
+	check_file("new", "text\n");
+	assert_int_equal(files_when_synced, 1);
+	assert_int_equal(count_files(), 1);
+}
+
+static void
+count_signal(int number)
+{
+	(void)number;
+	signals++;
+}
+
+/* Once with a file that had no name, once with one that has had it from the start. */
+static void
+a_signal_waits_until_the_file_is_in_its_place(void **state)
+{
+	struct sigaction action = { 0 }, before;
+
+	(void)state;
+	action.sa_handler = count_signal;
+	assert_int_equal(sigaction(SIGTERM, &action, &before), 0);
+	signal_at_rename = true;
+	for (int i = 0; i < 2; i++) {
+		cannot_link = i == 1;
+		signals = 0;
+		put("file", "text\n");
+		assert_int_equal(signals_at_rename, 0);
+		assert_int_equal(signals, 1);
+	}
+	cannot_link = signal_at_rename = false;
+	sigaction(SIGTERM, &before, NULL);
+}
+
+/* What is left behind by programs with our number must not be in the way. */
+static void
+a_name_that_is_taken_is_left_alone(void **state)
+{
+	char name[40];
+
+	(void)state;
+	snprintf(name, sizeof name, ".file.%ld-0", (long)getpid());
+	put(name, "theirs\n");
+	put("file", "ours\n");
+	check_file(name, "theirs\n");
+	check_file("file", "ours\n");
+	assert_int_equal(count_files(), 2);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
 
 int
@@ -275,6 +392,10 @@ main(void)
 		IN_FOLDER(the_longest_name_can_be_written),
 		IN_FOLDER(a_descriptor_is_written_where_it_stands),
 		IN_FOLDER(a_dash_is_standard_output),
+		IN_FOLDER(a_file_has_no_name_while_it_is_written),
+		IN_FOLDER(a_file_that_cannot_get_a_name_is_written_under_one),
+		IN_FOLDER(a_signal_waits_until_the_file_is_in_its_place),
+		IN_FOLDER(a_name_that_is_taken_is_left_alone),
 	};
 
 	return cmocka_run_group_tests_name("output", tests, NULL, NULL);

@@ -172,26 +172,57 @@ static const struct row {
 	  "FILE:3: the header holds more than one of , ; | and tab" DELIMITER_HINT },
 };
 
+static char *const two_names[] = { (char[]){ "a" }, (char[]){ "b" } };
+static const struct mig_list names = { (char **)two_names, 2 };
+
 static const struct options_row {
 	struct row row;
 	struct mig_records_options options;
 } options_rows[] = {
-	{ { "a chosen delimiter", BYTES("a;b,c\n1;2\n"), "[a][b,c]\n[1][2]\n" }, { ';', 0 } },
+	{ { "a chosen delimiter", BYTES("a;b,c\n1;2\n"), "[a][b,c]\n[1][2]\n" },
+	  { .delimiter = ';' } },
 	{ { "a chosen delimiter over sep=", BYTES("sep=;\na;b,c\n1,2\n"), "[a;b][c]\n[1][2]\n" },
-	  { ',', 0 } },
+	  { .delimiter = ',' } },
 	{ { "a record as long as allowed", BYTES("geo\n123456\n"), "[geo]\n[123456]\n" },
-	  { 0, 7 } },
+	  { .record_max = 7 } },
 	{ { "many of them", BYTES("a\n1\n2\n3\n4\n5\n6\n7\n8\n9\n"),
 	    "[a]\n[1]\n[2]\n[3]\n[4]\n[5]\n[6]\n[7]\n[8]\n[9]\n" },
-	  { 0, 3 } },
+	  { .record_max = 3 } },
 	{ { "a record too long", BYTES("geo\n1234567\n"), "FILE:2: a record of more than 7 bytes" },
-	  { 0, 7 } },
+	  { .record_max = 7 } },
 	{ { "lines in quotes too long together", BYTES("geo\n\"1\n2\n3\n\"\n"),
 	    "FILE:5: a record of more than 7 bytes" },
-	  { 0, 7 } },
+	  { .record_max = 7 } },
 	{ { "a header too long", BYTES("geography\nFR\n"),
 	    "FILE:1: a record of more than 7 bytes" },
-	  { 0, 7 } },
+	  { .record_max = 7 } },
+	{ { "named columns", BYTES("1,2\n3,\"4\n\"\n"), "[a][b]\n[1][2]\n[3][4\n]\n" },
+	  { .names = &names } },
+	{ { "named columns behind a BOM", BYTES("\xef\xbb\xbf\"1\",2"), "[a][b]\n[1][2]\n" },
+	  { .names = &names } },
+	{ { "named columns and blank lines", BYTES("\n1,2\n\r\n \n3,4\n\n"),
+	    "[a][b]\n[1][2]\n[3][4]\n" },
+	  { .names = &names } },
+	{ { "named columns that stand in the file too", BYTES("a,b\n1,2\n"),
+	    "[a][b]\n[a][b]\n[1][2]\n" },
+	  { .names = &names } },
+	{ { "named columns between semicolons", BYTES("1,5;2\n"), "[a][b]\n[1,5][2]\n" },
+	  { .names = &names, .delimiter = ';' } },
+	{ { "a sep= line without a header is a record", BYTES("sep=;\n1;2\n"),
+	    "FILE:1:2: 1 field where --columns names 2" },
+	  { .names = &names } },
+	{ { "named columns, a line of three", BYTES("1,2\n1,2,3\n"),
+	    "FILE:2:3: 3 fields where --columns names 2\n"
+	    "hint: a field that holds the delimiter must be in quotes" },
+	  { .names = &names } },
+	{ { "named columns of an empty input", BYTES(""),
+	    "FILE: empty input\nhint: say --no-header if a table without rows is meant" },
+	  { .names = &names } },
+	{ { "named columns of an input that may be empty", BYTES(""), "[a][b]\n" },
+	  { .names = &names, .may_be_empty = true } },
+	{ { "an input with a header may never be empty", BYTES(""),
+	    "FILE: empty input\nhint: a table has at least a header line" },
+	  { .may_be_empty = true } },
 };
 
 static void

@@ -351,8 +351,9 @@ add_record(struct mig_aggregate *aggregate, const struct mig_plan *plan,
 }
 
 /* In a large table every look-up waits for memory, twice: for the slot and for the entry. Asking
- * for all of a batch before the first is needed makes these waits overlap. */
-static void
+ * for all of a batch before the first is needed makes these waits overlap. Inlined at all events:
+ * gcc takes a function that does nothing else for one without effect and leaves calls of it out. */
+static inline __attribute__((always_inline)) void
 prefetch(const struct mig_aggregate *aggregate, const struct lookup *lookups, size_t count)
 {
 	enum { LARGE = 4096 };
@@ -436,53 +437,104 @@ next_entry(struct walk *walk)
 	return entry;
 }
 
+static enum mig_status
+merge_entry(struct mig_aggregate *aggregate, const struct mig_entry *from,
+	    const struct lookup *lookup, struct mig_error *error)
+{
+	bool added;
+	struct mig_entry *entry =
+	    find_entry(aggregate, lookup->key, lookup->hash, from->first, &added);
+	enum mig_status status = entry ? MIG_OK : mig_fail_memory(error);
+
+	if (entry && from->first < entry->first)
+		entry->first = from->first;
+	for (size_t i = 0; status == MIG_OK && i < aggregate->value_count; i++)
+		status = merge_cell(&entry->cells[i], &from->cells[i], error);
+	return status;
+}
+
 enum mig_status
 mig_aggregate_merge(struct mig_aggregate *aggregate, const struct mig_aggregate *other,
 		    struct mig_error *error)
 {
 	struct walk walk = { .aggregate = other };
-	const struct mig_entry *from;
+	const struct mig_entry *from[MIG_BATCH];
+	struct lookup lookups[MIG_BATCH];
 	enum mig_status status = MIG_OK;
+	size_t count;
 
-	while (status == MIG_OK && (from = next_entry(&walk))) {
-		bool added;
-		struct mig_entry *entry = find_entry(aggregate, mig_entry_key(other, from),
-						     from->hash, from->first, &added);
-
-		if (!entry)
-			return mig_fail_memory(error);
-		if (from->first < entry->first)
-			entry->first = from->first;
-		for (size_t i = 0; status == MIG_OK && i < aggregate->value_count; i++)
-			status = merge_cell(&entry->cells[i], &from->cells[i], error);
-	}
+	do {
+		for (count = 0; count < MIG_BATCH && (from[count] = next_entry(&walk)); count++) {
+			lookups[count].key = mig_entry_key(other, from[count]);
+			lookups[count].hash = from[count]->hash;
+		}
+		prefetch(aggregate, lookups, count);
+		for (size_t i = 0; status == MIG_OK && i < count; i++)
+			status = merge_entry(aggregate, from[i], &lookups[i], error);
+	} while (status == MIG_OK && count == MIG_BATCH);
 	return status;
 }
 
-static int
-compare_firsts(const void *a, const void *b)
+/* One pass of a radix sort by 16 bits of `first`: from one array into another. */
+static void
+sort_by_digit(const struct mig_seen *from, struct mig_seen *to, size_t count, int shift,
+	      size_t *starts)
 {
-	uint64_t left = (*(const struct mig_entry *const *)a)->first;
-	uint64_t right = (*(const struct mig_entry *const *)b)->first;
+	enum { DIGITS = 1 << 16 };
+	size_t sum = 0;
 
-	return (left > right) - (left < right);
+	memset(starts, 0, DIGITS * sizeof *starts);
+	for (size_t i = 0; i < count; i++)
+		starts[from[i].first >> shift & (DIGITS - 1)]++;
+	for (size_t digit = 0; digit < DIGITS; digit++) {
+		size_t here = starts[digit];
+
+		starts[digit] = sum;
+		sum += here;
+	}
+	for (size_t i = 0; i < count; i++)
+		to[starts[from[i].first >> shift & (DIGITS - 1)]++] = from[i];
 }
 
-const struct mig_entry **
+/* Sort by `first`, stably; the array may be replaced. false: no memory. */
+static bool
+sort_seen(struct mig_seen **seen, size_t count, uint64_t largest)
+{
+	struct mig_seen *other = mig_big_allocate((count + 1) * sizeof *other);
+	size_t *starts = malloc(((size_t)1 << 16) * sizeof *starts);
+	bool ready = other && starts;
+
+	for (int shift = 0; ready && shift < 64 && largest >> shift; shift += 16) {
+		struct mig_seen *sorted = other;
+
+		sort_by_digit(*seen, sorted, count, shift, starts);
+		other = *seen;
+		*seen = sorted;
+	}
+	free(other);
+	free(starts);
+	return ready;
+}
+
+struct mig_seen *
 mig_aggregate_order(const struct mig_aggregate *aggregate)
 {
-	const struct mig_entry **order = malloc((aggregate->count + 1) * sizeof *order);
-	const struct mig_entry *entry;
+	struct mig_seen *seen = mig_big_allocate((aggregate->count + 1) * sizeof *seen);
 	struct walk walk = { .aggregate = aggregate };
+	const struct mig_entry *entry;
+	uint64_t largest = 0;
 	bool sorted = true;
 
-	for (size_t i = 0; order && (entry = next_entry(&walk)); i++) {
-		order[i] = entry;
-		sorted = sorted && (i == 0 || order[i - 1]->first <= entry->first);
+	for (size_t i = 0; seen && (entry = next_entry(&walk)); i++) {
+		seen[i] = (struct mig_seen){ entry->first, entry };
+		sorted = sorted && entry->first >= largest;
+		largest = entry->first > largest ? entry->first : largest;
 	}
-	if (order && !sorted)
-		qsort(order, aggregate->count, sizeof *order, compare_firsts);
-	return order;
+	if (seen && !sorted && !sort_seen(&seen, aggregate->count, largest)) {
+		free(seen);
+		return NULL;
+	}
+	return seen;
 }
 
 void

@@ -87,9 +87,15 @@ size_t mig_aggregate_add(struct mig_aggregate *aggregate, const struct mig_plan 
 enum mig_status mig_aggregate_merge(struct mig_aggregate *aggregate,
 				    const struct mig_aggregate *other, struct mig_error *error);
 
+/* An entry and where its key was first seen. */
+struct mig_seen {
+	uint64_t first;
+	const struct mig_entry *entry;
+};
+
 /* The entries in first-seen order, `count` of them; NULL without memory. The caller frees the
- * array with free(); valid until the next addition. */
-const struct mig_entry **mig_aggregate_order(const struct mig_aggregate *aggregate);
+ * array with free(); it is valid until the next addition. */
+struct mig_seen *mig_aggregate_order(const struct mig_aggregate *aggregate);
 
 /* The key of an entry; valid as long as it is. */
 struct mig_text mig_entry_key(const struct mig_aggregate *aggregate, const struct mig_entry *entry);

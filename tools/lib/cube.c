@@ -10,7 +10,12 @@ struct assembly {
 	struct mig_cube *cube;
 	const struct mig_aggregate *aggregate;
 	bool partial, timed;
-	struct mig_keys groups;
+	struct mig_keys groups, periods;
+	struct known_period { /* of each of `periods`: there are few, and they come often */
+		struct mig_period period;
+		const char *text;
+	} *known_periods;
+	size_t period_capacity;
 	size_t *room; /* points that fit into each group */
 	size_t group_capacity, room_capacity;
 };
@@ -104,6 +109,31 @@ fill_point(struct assembly *assembly, const struct mig_cell *cells, struct mig_p
 }
 
 static enum mig_status
+set_period(struct assembly *assembly, struct mig_text text, struct mig_point *point,
+	   struct mig_error *error)
+{
+	struct known_period *known;
+	size_t number;
+	bool added;
+	enum mig_status status = mig_keys_add(&assembly->periods, text, &number, &added, error);
+
+	if (status != MIG_OK)
+		return status;
+	known = mig_array_reserve(assembly->known_periods, &assembly->period_capacity, number + 1,
+				  sizeof *known);
+	if (!known)
+		return mig_fail_memory(error);
+	assembly->known_periods = known;
+	if (added) {
+		mig_period_parse(text, &known[number].period);
+		known[number].text = mig_arena_copy(&assembly->cube->arena, text);
+	}
+	point->period = known[number].period;
+	point->period_text = known[number].text;
+	return point->period_text ? MIG_OK : mig_fail_memory(error);
+}
+
+static enum mig_status
 add_point(struct assembly *assembly, const struct mig_entry *entry, struct mig_error *error)
 {
 	struct mig_cube *cube = assembly->cube;
@@ -128,12 +158,9 @@ add_point(struct assembly *assembly, const struct mig_entry *entry, struct mig_e
 	if (assembly->timed) {
 		struct mig_text text = { key.bytes + start, key.length - start };
 
-		mig_period_parse(text, &point->period);
-		point->period_text = mig_arena_copy(&cube->arena, text);
-		if (!point->period_text)
-			return mig_fail_memory(error);
+		status = set_period(assembly, text, point, error);
 	}
-	return fill_point(assembly, entry->cells, point, error);
+	return status == MIG_OK ? fill_point(assembly, entry->cells, point, error) : status;
 }
 
 static int
@@ -221,13 +248,15 @@ assemble(struct mig_cube *cube, const struct mig_aggregate *aggregate, bool part
 				     .aggregate = aggregate,
 				     .partial = partial,
 				     .timed = cube->time_name != NULL };
-	const struct mig_entry **order = mig_aggregate_order(aggregate);
+	struct mig_seen *order = mig_aggregate_order(aggregate);
 	enum mig_status status = order ? MIG_OK : mig_fail_memory(error);
 
 	for (size_t i = 0; status == MIG_OK && i < aggregate->count; i++)
-		status = add_point(&assembly, order[i], error);
+		status = add_point(&assembly, order[i].entry, error);
 	free(order);
 	mig_keys_free(&assembly.groups);
+	mig_keys_free(&assembly.periods);
+	free(assembly.known_periods);
 	free(assembly.room);
 	return status == MIG_OK ? sort_points(cube, error) : status;
 }

@@ -13,6 +13,13 @@
 #include "records.h"
 #include "value.h"
 
+/* What the time column is to a cube. */
+enum mig_time_use {
+	MIG_TIME_REQUIRED, /* no time column is an error */
+	MIG_TIME_IF_THERE, /* one period without a name when there is none */
+	MIG_TIME_IGNORED,  /* only if it is among `by` */
+};
+
 /* What to read. Everything is borrowed. */
 struct mig_cube_request {
 	const struct mig_list *by;     /* group columns; may be empty or NULL */
@@ -21,11 +28,7 @@ struct mig_cube_request {
 	const char *time;	   /* time column; NULL: year, period, date, time or TIME_PERIOD */
 	const char *status;	   /* status column; NULL: status, OBS_STATUS or OBS_FLAG; "none" */
 	struct mig_filter *filter; /* may be NULL */
-	enum {
-		MIG_TIME_REQUIRED, /* no time column is an error */
-		MIG_TIME_IF_THERE, /* one period without a name when there is none */
-		MIG_TIME_IGNORED,  /* only if it is among `by` */
-	} time_use;
+	enum mig_time_use time_use;
 	size_t threads; /* to read with, at most; 0: one a processor */
 	bool partial;	/* a sum with missing parts is that of the others, flagged U */
 };

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OPTIONS_MAX = 64 };
+enum { OPTIONS_MAX = 64, COUNT_MAX = 1000000000 };
 
 static const struct mig_option *
 next_option(const struct mig_option *const *tables, size_t *table, size_t *row)
@@ -82,10 +82,13 @@ set_count(size_t *count, const char *name, const char *text, struct mig_error *e
 	size_t number = 0;
 
 	for (const char *at = text; *at; at++) {
-		if (*at < '0' || *at > '9' || number > 100000000)
+		if (*at < '0' || *at > '9')
 			return mig_fail(error, MIG_USAGE, "--%s '%s' is not a whole number", name,
 					text);
 		number = number * 10 + (size_t)(*at - '0');
+		if (number > COUNT_MAX)
+			return mig_fail(error, MIG_USAGE, "--%s '%s' is more than %d", name, text,
+					COUNT_MAX);
 	}
 	if (number == 0)
 		return mig_fail(error, MIG_USAGE, "--%s wants a whole number from 1 on, not '%s'",

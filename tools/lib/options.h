@@ -13,7 +13,7 @@ enum mig_option_kind {
 	MIG_OPTION_LIST,   /* struct mig_list: names, commas between them, may be repeated */
 	MIG_OPTION_WHERE,  /* struct mig_filter, may be repeated */
 	MIG_OPTION_DIGITS, /* int, 0 to 18 */
-	MIG_OPTION_COUNT,  /* size_t, 1 or more */
+	MIG_OPTION_COUNT,  /* size_t, 1 to 10^9 */
 	MIG_OPTION_FORMAT, /* enum mig_format */
 	MIG_OPTION_CHAR,   /* char: one byte, or "tab" */
 };
@@ -33,10 +33,15 @@ struct mig_settings {
 	struct mig_list by, values;
 	const char *time, *status;
 	struct mig_filter where;
+	bool partial; /* sums of what is known, where something is missing */
 	int digits;
 	enum mig_format format;
 	const char *output;
 	char delimiter;
+	struct mig_list columns; /* of an input without a header line; otherwise empty */
+	bool no_header;		 /* of the output either */
+	size_t threads;		 /* to read with, at most; 0: one a processor */
+	size_t record_max; /* bytes of a record, at most; 0: what records have as their limit */
 	bool help, version;
 	struct mig_list operands; /* what is not an option, in order */
 };

@@ -1,8 +1,10 @@
+#define _GNU_SOURCE /* O_TMPFILE */
 #include "output.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,40 +116,166 @@ new_file_mode(void)
 	return 0666 & ~mask;
 }
 
-/* Fill, sync and close the temporary file; false with errno otherwise. */
-static bool
-complete_file(int descriptor, mode_t mode, struct mig_text text)
-{
-	bool done = fchmod(descriptor, mode) == 0 && write_all(descriptor, text) &&
-		    (fsync(descriptor) == 0 || errno == EINVAL);
-	int reason = errno;
+/* A file on its way to its place. */
+struct replacement {
+	const char *path;
+	mode_t mode;
+	struct mig_text text;
+	char *temporary; /* room for a name beside the path */
+	size_t size;
+};
 
-	if (close(descriptor) != 0 && done)
-		return false;
+/* Fill and sync it; false with errno otherwise. */
+static bool
+fill(int descriptor, const struct replacement *new)
+{
+	return fchmod(descriptor, new->mode) == 0 && write_all(descriptor, new->text) &&
+	       (fsync(descriptor) == 0 || errno == EINVAL);
+}
+
+/* Move what is complete into its place; false with errno, and nothing left, otherwise. */
+static bool
+move(const struct replacement *new)
+{
+	int reason;
+
+	if (rename(new->temporary, new->path) == 0)
+		return true;
+	reason = errno;
+	unlink(new->temporary);
 	errno = reason;
+	return false;
+}
+
+/* A signal that ends the program waits while there is a temporary name to take away. */
+static void
+hold_signals(sigset_t *before)
+{
+	sigset_t all;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, before);
+}
+
+static void
+release_signals(const sigset_t *before)
+{
+	pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
+/* Put a name for a temporary file into new->temporary: a dot, some of its own, `end`. */
+static void
+make_name(const struct replacement *new, const char *end)
+{
+	enum { NAME_KEPT = 200 }; /* so that the longest name has room for ours */
+	size_t folder = folder_length(new->path);
+
+	snprintf(new->temporary, new->size, "%.*s.%.*s.%s", (int)folder, new->path, NAME_KEPT,
+		 new->path + folder, end);
+}
+
+/* A file without a name in the folder of `path`, of which nothing is left when the program
+ * ends, however it ends; -1 where the file system has none. */
+static int
+open_nameless(const char *path)
+{
+#ifdef O_TMPFILE
+	char folder[PATH_MAX] = ".";
+	size_t length = folder_length(path);
+
+	if (length) {
+		memcpy(folder, path, length);
+		folder[length] = '\0';
+	}
+	return open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+#else
+	(void)path;
+	return -1;
+#endif
+}
+
+static bool
+name_nameless(int descriptor, const struct replacement *new)
+{
+	enum { TRIES = 100 }; /* names that others have left behind */
+	char self[40], end[40];
+
+	snprintf(self, sizeof self, "/proc/self/fd/%d", descriptor);
+	for (int i = 0; i < TRIES; i++) {
+		snprintf(end, sizeof end, "%ld-%d", (long)getpid(), i);
+		make_name(new, end);
+		if (linkat(AT_FDCWD, self, AT_FDCWD, new->temporary, AT_SYMLINK_FOLLOW) == 0)
+			return true;
+		if (errno != EEXIST)
+			return false;
+	}
+	return false;
+}
+
+/* The name is only there from linkat() to rename(), since nothing can be linked over a file. */
+static bool
+put_nameless(int descriptor, const struct replacement *new, bool *unnameable)
+{
+	sigset_t before;
+	bool done;
+
+	if (!fill(descriptor, new))
+		return false;
+	hold_signals(&before);
+	*unnameable = !name_nameless(descriptor, new);
+	done = !*unnameable && move(new);
+	release_signals(&before);
+	return done;
+}
+
+static bool
+put_named(const struct replacement *new)
+{
+	sigset_t before;
+	int descriptor, reason;
+	bool done;
+
+	hold_signals(&before);
+	make_name(new, "XXXXXX");
+	descriptor = mkstemp(new->temporary);
+	done = descriptor >= 0 && fill(descriptor, new);
+	reason = errno;
+	if (descriptor >= 0 && close(descriptor) != 0 && done) {
+		done = false;
+		reason = errno;
+	}
+	if (descriptor >= 0 && !done)
+		unlink(new->temporary);
+	errno = reason;
+	done = done && move(new);
+	release_signals(&before);
 	return done;
 }
 
 static enum mig_status
 replace_file(const char *path, mode_t mode, struct mig_text text, struct mig_error *error)
 {
-	enum { NAME_KEPT = 200 }; /* so that the longest name has room for ours */
-	size_t folder = folder_length(path), size = strlen(path) + sizeof "..XXXXXX";
-	char *temporary = malloc(size);
+	struct replacement new = { path, mode, text, NULL, strlen(path) + 40 };
 	enum mig_status status = MIG_OK;
-	int descriptor;
+	bool done = false, otherwise;
+	int descriptor, reason;
 
-	if (!temporary)
+	new.temporary = malloc(new.size);
+	if (!new.temporary)
 		return mig_fail_memory(error);
-	snprintf(temporary, size, "%.*s.%.*s.XXXXXX", (int)folder, path, NAME_KEPT, path + folder);
-	descriptor = mkstemp(temporary);
-	if (descriptor < 0) {
-		status = fail_writing(path, error);
-	} else if (!complete_file(descriptor, mode, text) || rename(temporary, path) != 0) {
-		status = fail_writing(path, error);
-		unlink(temporary);
+	descriptor = open_nameless(path);
+	otherwise = descriptor < 0;
+	if (descriptor >= 0) {
+		done = put_nameless(descriptor, &new, &otherwise);
+		reason = errno;
+		close(descriptor);
+		errno = reason;
 	}
-	free(temporary);
+	if (otherwise)
+		done = put_named(&new);
+	if (!done)
+		status = fail_writing(path, error);
+	free(new.temporary);
 	return status;
 }
 

@@ -5,8 +5,10 @@
 #include "text.h"
 
 /* Write `text` to `file`, or to standard output if it is NULL or "-". A file is written
- * beside its place under a temporary name, synced, and renamed over it only when
- * complete, so that nobody ever sees half of it; a failure leaves what was there.
+ * beside its place without a name or, where the file system has no such files, under a
+ * temporary one, synced, and renamed over it only when complete, so that nobody ever sees
+ * half of it; a failure leaves what was there. Signals wait while there is a temporary
+ * name, so that none is left behind but by SIGKILL.
  * A symbolic link stays and what it points to is replaced; a file that is there keeps
  * its permissions, and one that may not be written is refused. Devices, pipes and
  * descriptors (/dev/stdout, /dev/fd/3) are written directly.

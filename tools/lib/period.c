@@ -121,11 +121,14 @@ parse_part(const char *text, size_t length, int year, struct point *point)
 	} parts[] = { { 'A', 1, 1 },  { 'S', 1, 2 },  { 'T', 1, 3 },  { 'Q', 1, 4 },
 		      { 'M', 2, 12 }, { 'W', 2, 53 }, { 'D', 3, 366 } };
 	const struct part *part = parts, *end = parts + sizeof parts / sizeof *parts;
-	int number = number_of(text + 1, length - 1);
+	int number;
 
 	while (part < end && part->letter != text[0])
 		part++;
-	if (part == end || length != part->digits + 1 || number < 1 || number > part->count)
+	if (part == end || length != part->digits + 1)
+		return false;
+	number = number_of(text + 1, part->digits);
+	if (number < 1 || number > part->count)
 		return false;
 	point->notation = part->letter;
 	if (part->letter == 'D')

@@ -183,9 +183,9 @@ check_field_count(const struct mig_records *records, struct mig_error *error)
 
 	if (records->fields == records->columns)
 		return MIG_OK;
-	mig_fail(error, MIG_DATA, "%s:%zu:%zu: %zu field%s where the header has %zu",
-		 records->source.name, records->line, fewer + 1, records->fields,
-		 records->fields == 1 ? "" : "s", records->columns);
+	mig_fail(error, MIG_DATA, "%s:%zu:%zu: %zu field%s where %s %zu", records->source.name,
+		 records->line, fewer + 1, records->fields, records->fields == 1 ? "" : "s",
+		 records->named ? "--columns names" : "the header has", records->columns);
 	if (records->fields > records->columns)
 		mig_hint(error, "a field that holds the delimiter must be in quotes");
 	return MIG_DATA;
@@ -212,6 +212,20 @@ mig_records_next(struct mig_records *records, bool *more, struct mig_error *erro
 			status = mig_records_next_here(records, more, error);
 	}
 	return status;
+}
+
+struct mig_text
+mig_records_bytes(const struct mig_records *records)
+{
+	const struct mig_source *source = &records->source;
+
+	return (struct mig_text){ source->buffer + source->mark, source->next - source->mark };
+}
+
+char
+mig_records_delimiter(const struct mig_records *records)
+{
+	return records->delimiter;
 }
 
 size_t

@@ -5,7 +5,8 @@
  * and a lone CR end a record. On top of that every record has as many fields as
  * the header, is valid UTF-8 and holds no NUL; a BOM and Excel's "sep=;" line
  * are dropped. The delimiter comes from the header line alone.
- * Several files are one table if their headers are the same. */
+ * Several files are one table if their headers are the same. Without a header line the columns
+ * are named by the caller and the delimiter is a comma. */
 #ifndef MIG_RECORDS_H
 #define MIG_RECORDS_H
 
@@ -18,6 +19,10 @@ struct mig_records;
 struct mig_records_options {
 	char delimiter;	   /* 0: the only one of , ; TAB | in the header line */
 	size_t record_max; /* bytes of one record at most; 0 is 64 MiB */
+	/* The columns, where no file has a header line; NULL or empty: each has one. Every line
+	 * is then a record, "sep=;" too. Borrowed until mig_records_open() returns. */
+	const struct mig_list *names;
+	bool may_be_empty; /* with names: a file of no bytes is one without records */
 };
 
 /* Open `count` files ("-" is standard input; none is standard input too) and read
@@ -28,6 +33,13 @@ enum mig_status
 mig_records_open(char *const *files, size_t count, const struct mig_records_options *options,
 		 struct mig_records **records, struct mig_error *error);
 void mig_records_free(struct mig_records *records);
+
+/* The current record as it stands in its file, with its line end if it has one. Behind
+ * mig_records_open() that is the header line; empty if there is none. Valid until the next
+ * mig_records_next(). */
+struct mig_text mig_records_bytes(const struct mig_records *records);
+/* What separates the fields of the open file. */
+char mig_records_delimiter(const struct mig_records *records);
 
 /* Advance to the next record, over the ends of files. *more tells whether there
  * is one. On failure MIG_DATA or MIG_IO, with file, line and column in *error. */

@@ -66,21 +66,29 @@ find_delimiter(const struct mig_records *records, struct mig_text header, char *
 	return MIG_DATA;
 }
 
+static enum mig_status
+fail_empty(const struct mig_records *records, struct mig_error *error)
+{
+	mig_fail(error, MIG_DATA, "%s: empty input", records->source.name);
+	mig_hint(error, records->named ? "say --no-header if a table without rows is meant"
+				       : "a table has at least a header line");
+	return MIG_DATA;
+}
+
 /* Drop a BOM; refuse UTF-16, which would look like garbage further on. */
 static enum mig_status
-take_byte_order_mark(struct mig_source *source, struct mig_error *error)
+take_byte_order_mark(struct mig_records *records, struct mig_error *error)
 {
+	struct mig_source *source = &records->source;
 	const unsigned char *bytes;
 	struct mig_text line;
 	enum mig_status status = mig_source_line(source, &line, error);
 
 	if (status != MIG_OK)
 		return status;
-	if (line.length == 0) {
-		mig_fail(error, MIG_DATA, "%s: empty input", source->name);
-		mig_hint(error, "a table has at least a header line");
-		return MIG_DATA;
-	}
+	if (line.length == 0)
+		return records->named && records->options.may_be_empty ? MIG_OK
+								       : fail_empty(records, error);
 	source->next = source->scanned = 0;
 	source->line = 1;
 	bytes = (const unsigned char *)source->buffer;
@@ -106,7 +114,8 @@ take_separator_line(struct mig_source *source, char *delimiter, struct mig_error
 	if (status != MIG_OK)
 		return status;
 	if (line.length >= 6 && memcmp(line.bytes, "sep=", 4) == 0 &&
-	    !strchr("\"\r", line.bytes[4]) && (line.bytes[5] == '\n' || line.bytes[5] == '\r')) {
+	    !strchr("\"\r", line.bytes[4]) && (unsigned char)line.bytes[4] < 0x80 &&
+	    (line.bytes[5] == '\n' || line.bytes[5] == '\r')) {
 		*delimiter = line.bytes[4];
 		return MIG_OK;
 	}
@@ -115,15 +124,20 @@ take_separator_line(struct mig_source *source, char *delimiter, struct mig_error
 	return MIG_OK;
 }
 
+/* Take the names of the columns from the caller, or from the header that is the current record. */
 static enum mig_status
-keep_header(struct mig_records *records, struct mig_error *error)
+keep_names(struct mig_records *records, struct mig_error *error)
 {
-	records->names = calloc(records->fields + 1, sizeof *records->names);
+	const struct mig_list *given = records->options.names;
+	size_t count = records->named ? given->count : records->fields;
+
+	records->names = calloc(count + 1, sizeof *records->names);
 	if (!records->names)
 		return mig_fail_memory(error);
-	records->columns = records->fields;
-	for (size_t i = 0; i < records->columns; i++) {
-		struct mig_text name = mig_records_field(records, i);
+	records->columns = count;
+	for (size_t i = 0; i < count; i++) {
+		struct mig_text name =
+		    records->named ? mig_text_of(given->items[i]) : mig_records_field(records, i);
 
 		records->names[i] = malloc(name.length + 1);
 		if (!records->names[i])
@@ -131,6 +145,15 @@ keep_header(struct mig_records *records, struct mig_error *error)
 		memcpy(records->names[i], name.bytes, name.length + 1);
 	}
 	return MIG_OK;
+}
+
+/* The name of the last column of the longer one of two headers: ours and the current record. */
+static const char *
+last_name(const struct mig_records *records)
+{
+	return records->fields > records->columns
+		   ? mig_records_field(records, records->fields - 1).bytes
+		   : records->names[records->columns - 1];
 }
 
 static enum mig_status
@@ -149,9 +172,12 @@ compare_header(const struct mig_records *records, struct mig_error *error)
 	}
 	if (records->fields == records->columns)
 		return MIG_OK;
-	return mig_fail(error, MIG_DATA, "%s:%zu: %zu columns where %s has %zu", name,
-			records->line, records->fields, mig_records_input_name(records),
-			records->columns);
+	mig_fail(error, MIG_DATA, "%s:%zu: %zu columns where %s has %zu", name, records->line,
+		 records->fields, mig_records_input_name(records), records->columns);
+	if (strcmp(last_name(records), "status") == 0)
+		mig_hint(error, "a column status is only written where a figure needs one; with "
+				"--no-header and --columns it is always written");
+	return MIG_DATA;
 }
 
 static enum mig_status
@@ -164,20 +190,14 @@ start_parser(struct mig_records *records, struct mig_error *error)
 	return MIG_OK;
 }
 
-enum mig_status
-mig_records_open_file(struct mig_records *records, struct mig_error *error)
+static enum mig_status
+read_header(struct mig_records *records, struct mig_error *error)
 {
-	size_t keep = records->options.record_max ? records->options.record_max : RECORD_MAX;
 	struct mig_text header;
 	char delimiter = 0;
 	bool more = false;
-	enum mig_status status =
-	    mig_source_open(&records->source, records->files[records->file], keep, error);
+	enum mig_status status = take_separator_line(&records->source, &delimiter, error);
 
-	if (status == MIG_OK)
-		status = take_byte_order_mark(&records->source, error);
-	if (status == MIG_OK)
-		status = take_separator_line(&records->source, &delimiter, error);
 	if (records->options.delimiter)
 		delimiter = records->options.delimiter;
 	if (status == MIG_OK && !delimiter) {
@@ -193,12 +213,27 @@ mig_records_open_file(struct mig_records *records, struct mig_error *error)
 		status = mig_records_raw(records, &more, error);
 	if (status != MIG_OK)
 		return status;
-	if (!more) {
-		mig_fail(error, MIG_DATA, "%s: empty input", records->source.name);
-		mig_hint(error, "a table has at least a header line");
-		return MIG_DATA;
-	}
-	return records->names ? compare_header(records, error) : keep_header(records, error);
+	if (!more)
+		return fail_empty(records, error);
+	return records->names ? compare_header(records, error) : keep_names(records, error);
+}
+
+enum mig_status
+mig_records_open_file(struct mig_records *records, struct mig_error *error)
+{
+	size_t keep = records->options.record_max ? records->options.record_max : RECORD_MAX;
+	enum mig_status status =
+	    mig_source_open(&records->source, records->files[records->file], keep, error);
+
+	if (status == MIG_OK)
+		status = take_byte_order_mark(records, error);
+	if (status != MIG_OK)
+		return status;
+	if (!records->named)
+		return read_header(records, error);
+	records->delimiter = records->options.delimiter ? records->options.delimiter : ',';
+	status = start_parser(records, error);
+	return status == MIG_OK && !records->names ? keep_names(records, error) : status;
 }
 
 void
@@ -225,7 +260,9 @@ mig_records_open(char *const *files, size_t count, const struct mig_records_opti
 	records->source.descriptor = -1;
 	if (options)
 		records->options = *options;
+	records->named = records->options.names && records->options.names->count;
 	status = mig_records_open_file(records, error);
+	records->options.names = NULL;
 	if (status != MIG_OK) {
 		mig_records_free(records);
 		return status;
@@ -255,6 +292,7 @@ mig_records_slice(const struct mig_records *whole, struct mig_text text, size_t 
 	*slice = (struct mig_records){ .files = whole->files,
 				       .file_count = 1,
 				       .delimiter = whole->delimiter,
+				       .named = whole->named,
 				       .names = whole->names,
 				       .columns = whole->columns };
 	slice->source = (struct mig_source){ .name = whole->source.name,

@@ -15,6 +15,7 @@ struct mig_records {
 	struct csv_parser parser;
 	bool parser_live;
 	char delimiter; /* of the open file */
+	bool named;	/* the caller named the columns: there is no header line */
 
 	size_t line;		 /* where the current record starts */
 	struct mig_buffer bytes; /* its fields, each with a NUL behind it */

@@ -190,7 +190,7 @@ struct mig_arena_block {
 void *
 mig_arena_allocate(struct mig_arena *arena, size_t size)
 {
-	enum { BLOCK = 16 * 1024 };
+	enum { SMALLEST = 4 * 1024, LARGEST = 1024 * 1024 };
 	const size_t align = _Alignof(max_align_t);
 	struct mig_arena_block *block = arena->first;
 
@@ -198,8 +198,10 @@ mig_arena_allocate(struct mig_arena *arena, size_t size)
 		return NULL;
 	size = (size + align - 1) / align * align;
 	if (!block || block->size - block->used < size) {
-		size_t room = size > BLOCK ? size : BLOCK;
+		size_t room = block ? block->size * 2 : SMALLEST;
 
+		room = room < LARGEST ? room : LARGEST;
+		room = room > size ? room : size;
 		block = malloc(sizeof *block + room);
 		if (!block)
 			return NULL;

@@ -12,6 +12,7 @@ struct mig_writer {
 	char *caption;
 	struct mig_writer_column *columns;
 	size_t count, capacity;
+	bool headless;	  /* no header line */
 	bool has_status;  /* the last column is the status column ... */
 	bool show_status; /* ... and it is to be written */
 	struct mig_buffer cells;
@@ -77,6 +78,12 @@ mig_writer_free(struct mig_writer *writer)
 	free(writer);
 }
 
+void
+mig_writer_headless(struct mig_writer *writer)
+{
+	writer->headless = true;
+}
+
 static char *
 copy_string(const char *string)
 {
@@ -120,7 +127,7 @@ enum mig_status
 mig_writer_status_column(struct mig_writer *writer, bool always, struct mig_error *error)
 {
 	writer->has_status = true;
-	writer->show_status = always;
+	writer->show_status = always || writer->headless;
 	return mig_writer_column(writer, "status", MIG_COLUMN_TEXT, error);
 }
 
@@ -242,6 +249,7 @@ mig_writer_end(struct mig_writer *writer, struct mig_text *text, struct mig_erro
 		.columns = writer->columns,
 		.count = writer->count - (writer->has_status && !writer->show_status),
 		.caption = writer->caption,
+		.headless = writer->headless,
 		.writer = writer,
 		.text = &writer->text,
 		.error = error,

@@ -36,6 +36,10 @@ struct mig_writer;
 /* A writer to collect a table in. The caller frees with mig_writer_free(). NULL: no memory. */
 struct mig_writer *mig_writer_new(enum mig_format format);
 void mig_writer_free(struct mig_writer *writer);
+/* Leave out the header line of csv and tsv, for programs that read line after line. The status
+ * column is then always written, since nobody could tell whether it is there. Call before the
+ * columns are said. */
+void mig_writer_headless(struct mig_writer *writer);
 /* For html and md: a caption above the table; copied. */
 enum mig_status
 mig_writer_caption(struct mig_writer *writer, const char *caption, struct mig_error *error);

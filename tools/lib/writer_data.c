@@ -19,6 +19,15 @@ needs_quotes(struct mig_text text, const char *special, bool only_column)
 	return false;
 }
 
+/* Whether a first line that starts with `text` would be taken for something else: a reader drops a
+ * byte order mark and takes a first line "sep=;" for the name of the delimiter. */
+static bool
+looks_like_preamble(struct mig_text text)
+{
+	return text.length >= 3 && (memcmp(text.bytes, "\xef\xbb\xbf", 3) == 0 ||
+				    (text.length >= 4 && memcmp(text.bytes, "sep=", 4) == 0));
+}
+
 static size_t
 double_quote(const char *at, size_t left, char replacement[8])
 {
@@ -30,11 +39,12 @@ double_quote(const char *at, size_t left, char replacement[8])
 }
 
 static void
-add_csv_field(struct mig_page *page, size_t column, struct mig_text text, const char *special)
+add_csv_field(struct mig_page *page, size_t column, struct mig_text text, const char *special,
+	      bool quoted)
 {
 	if (column)
 		mig_page_string(page, ",");
-	if (!needs_quotes(text, special, page->count == 1)) {
+	if (!quoted && !needs_quotes(text, special, page->count == 1)) {
 		mig_page_add(page, text.bytes, text.length);
 		return;
 	}
@@ -48,12 +58,17 @@ mig_write_csv(struct mig_page *page)
 {
 	/* A reader tells the delimiter from the header, so there no other
 	 * candidate may stand bare. */
-	for (size_t i = 0; i < page->count; i++)
-		add_csv_field(page, i, mig_text_of(page->columns[i].name), ",\"\r\n;|\t");
-	mig_page_string(page, "\n");
+	for (size_t i = 0; !page->headless && i < page->count; i++) {
+		struct mig_text name = mig_text_of(page->columns[i].name);
+
+		add_csv_field(page, i, name, ",\"\r\n;|\t", i == 0 && looks_like_preamble(name));
+	}
+	mig_page_string(page, page->headless ? "" : "\n");
 	while (mig_page_next_row(page)) {
 		for (size_t i = 0; i < page->count; i++)
-			add_csv_field(page, i, page->row[i], ",\"\r\n");
+			add_csv_field(page, i, page->row[i], ",\"\r\n",
+				      page->headless && i == 0 &&
+					  looks_like_preamble(page->row[i]));
 		mig_page_string(page, "\n");
 	}
 }
@@ -76,11 +91,11 @@ escape_tsv(const char *at, size_t left, char replacement[8])
 void
 mig_write_tsv(struct mig_page *page)
 {
-	for (size_t i = 0; i < page->count; i++) {
+	for (size_t i = 0; !page->headless && i < page->count; i++) {
 		mig_page_string(page, i ? "\t" : "");
 		mig_page_escaped(page, mig_text_of(page->columns[i].name), escape_tsv);
 	}
-	mig_page_string(page, "\n");
+	mig_page_string(page, page->headless ? "" : "\n");
 	while (mig_page_next_row(page)) {
 		for (size_t i = 0; i < page->count; i++) {
 			mig_page_string(page, i ? "\t" : "");

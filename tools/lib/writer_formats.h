@@ -17,6 +17,7 @@ struct mig_page {
 	const struct mig_writer_column *columns;
 	size_t count;	      /* of columns that are shown */
 	const char *caption;  /* or NULL */
+	bool headless;	      /* no header line in csv and tsv */
 	struct mig_text *row; /* the current one: `count` cells */
 	bool heading;	      /* the row holds the columns' names, which are never numbers */
 	size_t next;	      /* where in the stored cells the next row starts */

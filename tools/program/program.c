@@ -2,11 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "join.h"
 #include "output.h"
 
 #define AT(member) offsetof(struct mig_settings, member)
@@ -24,6 +26,12 @@ const struct mig_option mig_options_group[] = {
 	{ 0 },
 };
 
+const struct mig_option mig_options_partial[] = {
+	{ "partial", 0, MIG_OPTION_FLAG, AT(partial), NULL,
+	  "add what is known and flag it U where a part is missing" },
+	{ 0 },
+};
+
 const struct mig_option mig_options_digits[] = {
 	{ "digits", 'd', MIG_OPTION_DIGITS, AT(digits), "N",
 	  "digits after the point of ratios [2]" },
@@ -33,6 +41,14 @@ const struct mig_option mig_options_digits[] = {
 const struct mig_option mig_options_input[] = {
 	{ "delim", 0, MIG_OPTION_CHAR, AT(delimiter), "CHARACTER",
 	  "what separates the fields [as in the header]" },
+	{ "columns", 0, MIG_OPTION_LIST, AT(columns), "NAME,...",
+	  "the input has no header line, its columns are these" },
+	{ "no-header", 0, MIG_OPTION_FLAG, AT(no_header), NULL,
+	  "with --columns: no header line in the output either" },
+	{ "threads", 0, MIG_OPTION_COUNT, AT(threads), "N",
+	  "read with at most N threads [one a processor]" },
+	{ "max-record", 0, MIG_OPTION_COUNT, AT(record_max), "BYTES",
+	  "refuse a record of more than BYTES [67108864]" },
 	{ 0 },
 };
 
@@ -124,6 +140,29 @@ check_operands(const struct mig_program *program, const struct mig_settings *set
 	return MIG_USAGE;
 }
 
+/* Rows without names are for csv and tsv alone: json and jsonl carry the names in every row,
+ * the others show a header to a reader who needs it. */
+static enum mig_status
+check_header(const struct mig_settings *settings, struct mig_error *error)
+{
+	enum mig_format format = settings->format;
+
+	if (!settings->no_header)
+		return MIG_OK;
+	if (settings->columns.count == 0) {
+		mig_fail(error, MIG_USAGE, "--no-header needs --columns");
+		mig_hint(error, "name the columns of the input, for example: --no-header --columns "
+				"geo,year,persons");
+		return MIG_USAGE;
+	}
+	if (format != MIG_FORMAT_MARKDOWN && format != MIG_FORMAT_HTML &&
+	    format != MIG_FORMAT_TABLE)
+		return MIG_OK;
+	mig_fail(error, MIG_USAGE, "--no-header has no use for tables that people read");
+	mig_hint(error, "choose --format csv, tsv, json or jsonl");
+	return MIG_USAGE;
+}
+
 /* The work of the tool and its output, once the command line is understood. */
 static enum mig_status
 perform(const struct mig_program *program, struct mig_settings *settings, struct mig_result *result,
@@ -132,6 +171,10 @@ perform(const struct mig_program *program, struct mig_settings *settings, struct
 	enum mig_status status = check_operands(program, settings, error);
 	struct mig_text text = { "", 0 };
 
+	if (status == MIG_OK)
+		status = check_header(settings, error);
+	if (settings->no_header)
+		mig_writer_headless(result->writer);
 	if (status == MIG_OK && waits_for_terminal(program, settings)) {
 		struct mig_buffer help = { 0 };
 
@@ -188,6 +231,8 @@ mig_program_main(const struct mig_program *program, int argc, char **argv)
 	enum mig_status status;
 
 	occupy_standard_streams();
+	/* So that a file larger than allowed is an error with a message, like a full disk. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (!settings) {
 		mig_fail_memory(&error);
 		print_error(program, &error);
@@ -210,33 +255,64 @@ enum mig_status
 mig_program_records(struct mig_settings *settings, size_t operands_min,
 		    struct mig_records **records, struct mig_error *error)
 {
-	struct mig_records_options options = { .delimiter = settings->delimiter };
+	struct mig_records_options options = { .delimiter = settings->delimiter,
+					       .record_max = settings->record_max,
+					       .names = &settings->columns,
+					       .may_be_empty = settings->no_header };
 	size_t count = settings->operands.count - operands_min;
 	char *const *files = count ? settings->operands.items + operands_min : NULL;
 
 	return mig_records_open(files, count, &options, records, error);
 }
 
+struct mig_cube_request
+mig_program_request(struct mig_settings *settings, enum mig_time_use time_use)
+{
+	return (struct mig_cube_request){ .by = &settings->by,
+					  .values = &settings->values,
+					  .time = settings->time,
+					  .status = settings->status,
+					  .filter = &settings->where,
+					  .time_use = time_use,
+					  .threads = settings->threads,
+					  .partial = settings->partial };
+}
+
 enum mig_status
 mig_program_cube(struct mig_settings *settings, size_t operands_min,
-		 const struct mig_cube_request *extra, struct mig_cube *cube,
+		 const struct mig_cube_request *request, struct mig_cube *cube,
 		 struct mig_error *error)
 {
-	struct mig_cube_request request = *extra;
 	struct mig_records *records;
 	enum mig_status status = mig_program_records(settings, operands_min, &records, error);
 
 	if (status != MIG_OK)
 		return status;
-	if (!request.by)
-		request.by = &settings->by;
-	if (!request.values)
-		request.values = &settings->values;
-	if (!request.time)
-		request.time = settings->time;
-	request.status = settings->status;
-	request.filter = &settings->where;
-	status = mig_cube_read(records, &request, cube, error);
+	status = mig_cube_read(records, request, cube, error);
+	mig_records_free(records);
+	return status;
+}
+
+enum mig_status
+mig_program_other_cube(const struct mig_settings *settings, const char *file,
+		       const struct mig_cube_request *request, struct mig_cube *cube,
+		       struct mig_error *error)
+{
+	const struct mig_records_options options = { .delimiter = settings->delimiter,
+						     .record_max = settings->record_max };
+	struct mig_cube_request narrowed = *request;
+	char *const files[] = { (char *)file };
+	struct mig_filter some = { 0 };
+	struct mig_records *records;
+	enum mig_status status = mig_records_open(files, 1, &options, &records, error);
+
+	if (status != MIG_OK)
+		return status;
+	status = mig_filter_applicable(&settings->where, records, &some, error);
+	narrowed.filter = &some;
+	if (status == MIG_OK)
+		status = mig_cube_read(records, &narrowed, cube, error);
+	free(some.conditions);
 	mig_records_free(records);
 	return status;
 }

@@ -12,11 +12,12 @@
 #define MIG_VERSION "0.1.0"
 
 /* The options that tools have in common, each a table of its own to choose from. */
-extern const struct mig_option mig_options_group[];  /* -b -t -v --status -w */
-extern const struct mig_option mig_options_digits[]; /* -d */
-extern const struct mig_option mig_options_input[];  /* --delim */
-extern const struct mig_option mig_options_format[]; /* -f */
-extern const struct mig_option mig_options_output[]; /* -o -h --version; in every tool */
+extern const struct mig_option mig_options_group[];   /* -b -t -v --status -w */
+extern const struct mig_option mig_options_partial[]; /* --partial */
+extern const struct mig_option mig_options_digits[];  /* -d */
+extern const struct mig_option mig_options_input[];   /* --delim --columns ... */
+extern const struct mig_option mig_options_format[];  /* -f */
+extern const struct mig_option mig_options_output[];  /* -o -h --version; in every tool */
 
 /* What a run leaves. Most tools fill the writer, which is there in the format asked for; one that
  * has no table to show adds to `text` instead. */
@@ -49,9 +50,18 @@ int mig_program_main(const struct mig_program *program, int argc, char **argv);
 /* For run functions: open the file operands (those after operands_min) as the settings say. */
 enum mig_status mig_program_records(struct mig_settings *settings, size_t operands_min,
 				    struct mig_records **records, struct mig_error *error);
-/* Read the cube that the common settings ask for; what `extra` sets goes before them. */
+/* The request that the common settings make; it borrows from them, and what a tool wants
+ * otherwise can be set before it is used. */
+struct mig_cube_request
+mig_program_request(struct mig_settings *settings, enum mig_time_use time_use);
+/* Read a cube from the file operands. */
 enum mig_status mig_program_cube(struct mig_settings *settings, size_t operands_min,
-				 const struct mig_cube_request *extra, struct mig_cube *cube,
+				 const struct mig_cube_request *request, struct mig_cube *cube,
 				 struct mig_error *error);
+/* Read a cube from another table, which has a header line, to be joined to that of the operands:
+ * the conditions of -w hold for it as far as it has their columns. */
+enum mig_status mig_program_other_cube(const struct mig_settings *settings, const char *file,
+				       const struct mig_cube_request *request,
+				       struct mig_cube *cube, struct mig_error *error);
 
 #endif

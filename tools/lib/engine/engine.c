@@ -117,6 +117,11 @@ work(struct worker *worker, size_t limit)
 			worker->status = add_block(worker);
 		if (worker->status == MIG_OK)
 			continue;
+		if (worker->status == MIG_DATA && !worker->failed_record) {
+			worker->failed_at =
+			    0; /* a record is too long: the first, or it has no end */
+			worker->failed_record = SIZE_MAX;
+		}
 		mig_feed_fail(feed, worker->block.number);
 		return false;
 	}
@@ -196,19 +201,12 @@ replay(const struct worker *worker, struct mig_error *error)
 static enum mig_status
 report(const struct worker *worker, struct mig_error *error)
 {
-	const struct mig_source *source = &worker->engine->records->source;
-
 	if (worker->trouble.kind == MIG_TROUBLE_MEMORY)
 		return mig_fail_memory(error);
-	if (worker->status == MIG_IO) {
-		*error = worker->error;
-		return MIG_IO;
-	}
-	if (worker->failed_record)
+	if (worker->status == MIG_DATA)
 		return replay(worker, error);
-	return mig_fail(error, worker->status, "%s:%zu: %s", source->name,
-			mig_feed_line(&worker->engine->feed, worker->block.number),
-			worker->error.message);
+	*error = worker->error;
+	return worker->status;
 }
 
 /* Let the others help, and wait for them. */

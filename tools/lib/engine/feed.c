@@ -1,13 +1,32 @@
+#define _GNU_SOURCE /* F_SETPIPE_SZ */
+
 #include "feed.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "marks.h"
 
-enum { BLOCK = 256 * 1024 };
+enum { BLOCK = 256 * 1024, PIPE = 1024 * 1024 };
+
+/* A pipe takes 64 KiB unless it is told otherwise, and then reader and writer mostly wait for each
+ * other. What is no pipe, or may not grow, stays as it is. */
+static void
+widen_pipe(int descriptor, int size)
+{
+#ifdef F_SETPIPE_SZ
+	int now = fcntl(descriptor, F_GETPIPE_SZ);
+
+	if (now > 0 && now < size)
+		fcntl(descriptor, F_SETPIPE_SZ, size);
+#else
+	(void)descriptor;
+	(void)size;
+#endif
+}
 
 enum mig_status
 mig_feed_start(struct mig_feed *feed, struct mig_source *source, size_t record_max,
@@ -22,6 +41,7 @@ mig_feed_start(struct mig_feed *feed, struct mig_source *source, size_t record_m
 				   .position = position,
 				   .first_failure = SIZE_MAX,
 				   .first_line = source->line };
+	widen_pipe(source->descriptor, PIPE);
 	pthread_mutex_init(&feed->lock, NULL);
 	status = mig_buffer_add(&feed->carry, source->buffer + source->next,
 				source->filled - source->next, error);

@@ -35,6 +35,16 @@ is_blank(char byte)
 	return byte == ' ' || byte == '\t';
 }
 
+/* Whether a line is no record: nothing but blanks, and perhaps the CR of its end. */
+static bool
+is_blank_line(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (!is_blank(bytes[i]) && !(bytes[i] == '\r' && i + 1 == length))
+			return false;
+	return true;
+}
+
 /* What stands in quotes, with doubled ones made single; in the scratch, which has room. */
 static struct mig_text
 undouble(struct mig_buffer *scratch, struct mig_text text)
@@ -99,6 +109,7 @@ struct progress {
 	const char *bytes;
 	size_t start; /* of the record that is next */
 	size_t marked;
+	size_t valid; /* what is between `start` and here is UTF-8 */
 	size_t count; /* marks that are not used yet */
 	uint64_t position;
 };
@@ -170,9 +181,8 @@ add_marked(struct progress *at, bool quotes)
 	while (good && (size_t)(end - places) >= lane->columns) {
 		size_t length = places[0] - at->start;
 
-		if (at->bytes[places[0]] == '\n' &&
-		    (length == 0 || (length == 1 && at->bytes[at->start] == '\r'))) {
-			at->start = *places++ + 1; /* a blank line */
+		if (at->bytes[places[0]] == '\n' && is_blank_line(at->bytes + at->start, length)) {
+			at->start = *places++ + 1;
 			continue;
 		}
 		length = places[lane->columns - 1] - at->start;
@@ -193,12 +203,21 @@ add_marked(struct progress *at, bool quotes)
 /* Whether all of the marked text from the next record on is UTF-8, but for a character that is
  * cut off at the end of what was marked. */
 static bool
-is_utf8(const struct progress *at)
+is_utf8(struct progress *at)
 {
-	const char *from = at->bytes + at->start;
-	size_t length = at->marked - at->start, valid = mig_utf8_invalid(from, length);
+	size_t from = at->start > at->valid ? at->start : at->valid;
+	const char *rest = at->bytes + from;
+	size_t length = at->marked - from, valid = mig_utf8_invalid(rest, length);
 
-	return valid == length || (length - valid < 4 && (from[valid] & 0xc0) == 0xc0);
+	at->valid = from + valid;
+	if (valid == length)
+		return true;
+	if (length - valid >= 4 || (rest[valid] & 0xc0) != 0xc0)
+		return false;
+	for (size_t i = valid + 1; i < length; i++)
+		if ((rest[i] & 0xc0) != 0x80)
+			return false; /* it is complete, and wrong */
+	return true;
 }
 
 /* Mark the next stretch. false: there is something strange in it, or no memory. */

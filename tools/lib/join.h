@@ -1,0 +1,30 @@
+/* join - figures of one cube beside those of another, by group and period
+ *
+ * Two tables are joined by their group columns and, where both have one, their time
+ * columns. Nothing is joined across unlike periods unless the caller asks for it. */
+#ifndef MIG_JOIN_H
+#define MIG_JOIN_H
+
+#include "cube.h"
+
+/* The conditions of `all` that `records` has a column for, as a filter for a second table. They are
+ * borrowed from `all`: free(some->conditions) alone. MIG_IO without memory; MIG_DATA for an
+ * ambiguous column. *some is to be freed in either case. */
+enum mig_status
+mig_filter_applicable(const struct mig_filter *all, const struct mig_records *records,
+		      struct mig_filter *some, struct mig_error *error);
+
+/* Whether points are matched by period: both cubes have a time column. */
+bool mig_join_by_period(const struct mig_cube *a, const struct mig_cube *b);
+
+/* Without periods to match by, a group of `cube` can have one point only: MIG_DATA naming two
+ * periods of one group that has more. */
+enum mig_status mig_join_check_single(const struct mig_cube *cube, struct mig_error *error);
+
+/* The point of `cube` that belongs to `point` of a group with these keys (as many as `cube` has
+ * group columns, in its order): the one of the same period if `by_period`, else the only one of the
+ * group. NULL if there is none. Valid as long as the cube. */
+const struct mig_point *mig_join_partner(const struct mig_cube *cube, const char *const *keys,
+					 const struct mig_point *point, bool by_period);
+
+#endif
