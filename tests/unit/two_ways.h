@@ -114,8 +114,7 @@ render_aggregate(struct mig_buffer *text, const struct mig_aggregate *aggregate)
 		for (size_t j = 0; j < aggregate->value_count; j++) {
 			const struct mig_cell *cell = &order[i].entry->cells[j];
 
-			mig_decimal_format((struct mig_decimal){ cell->units, (int)cell->scale },
-					   number);
+			mig_decimal_format(mig_entry_sum(aggregate, order[i].entry, j), number);
 			mig_buffer_format(text, &error, " %s(%llu,%llu)f%x", number,
 					  (unsigned long long)cell->known,
 					  (unsigned long long)cell->missing, (unsigned)cell->flags);

@@ -5,8 +5,10 @@
 #ifndef MIG_AGGREGATE_H
 #define MIG_AGGREGATE_H
 
+#include "cell.h"
 #include "columns.h"
 #include "keys.h"
+#include "wide.h"
 
 /* Which fields of a record an aggregate wants, and in which order. */
 struct mig_plan {
@@ -24,21 +26,12 @@ enum mig_status mig_plan_make(const struct mig_columns *columns, const struct mi
 			      struct mig_plan *plan, struct mig_error *error);
 void mig_plan_free(struct mig_plan *plan);
 
-/* The sum of one value column over the rows of one key. */
-struct mig_cell {
-	mig_int128 units;    /* of the rows that have a number, over 10^scale */
-	uint64_t known : 40; /* rows with a number */
-	uint64_t scale : 6;
-	uint64_t missing : 38; /* rows without one */
-	uint64_t flags : 26;   /* of all of them */
-};
-
 /* One key and its sums, as they lie behind each other in memory: the key's bytes, a NUL
  * between each two of its parts, stand behind the cells. */
 struct mig_entry {
 	uint64_t first; /* where the key was first seen */
 	uint32_t key_length;
-	uint32_t hash;
+	uint32_t negatives; /* number of its row of sums of negative numbers, from 1; 0: no such */
 	struct mig_cell cells[];
 };
 
@@ -56,6 +49,8 @@ struct mig_aggregate {
 		uint32_t place; /* of the entry: its chunk and unit of 16 bytes, + 1; 0: free */
 	} * slots;
 	size_t slot_count;
+	mig_uint128 *negatives; /* rows of value_count sums: few tables have any */
+	size_t negative_rows, negatives_capacity;
 	struct mig_buffer scratch; /* the key that is being put together */
 };
 
@@ -83,9 +78,19 @@ size_t mig_aggregate_add(struct mig_aggregate *aggregate, const struct mig_plan 
 			 const struct mig_text *fields, const uint64_t *positions, size_t count,
 			 struct mig_trouble *trouble);
 
-/* Add all of `other`. MIG_DATA on overflow, MIG_IO without memory. */
-enum mig_status mig_aggregate_merge(struct mig_aggregate *aggregate,
-				    const struct mig_aggregate *other, struct mig_error *error);
+enum mig_adding {
+	MIG_ADDED,
+	MIG_ADD_OVERFLOW, /* a sum cannot be held in 128 bits */
+	MIG_ADD_MEMORY,
+};
+
+/* Add a number to the sum of value column `value` over an entry's rows. */
+enum mig_adding mig_entry_add(struct mig_aggregate *aggregate, struct mig_entry *entry,
+			      size_t value, struct mig_decimal number);
+
+/* Add all of `other`. */
+enum mig_adding
+mig_aggregate_merge(struct mig_aggregate *aggregate, const struct mig_aggregate *other);
 
 /* An entry and where its key was first seen. */
 struct mig_seen {
@@ -96,6 +101,13 @@ struct mig_seen {
 /* The entries in first-seen order, `count` of them; NULL without memory. The caller frees the
  * array with free(); it is valid until the next addition. */
 struct mig_seen *mig_aggregate_order(const struct mig_aggregate *aggregate);
+
+/* The sum of value column `value` over the rows of an entry's key, and that of the sizes of the
+ * numbers below zero alone. */
+struct mig_decimal
+mig_entry_sum(const struct mig_aggregate *aggregate, const struct mig_entry *entry, size_t value);
+mig_uint128 mig_entry_negative(const struct mig_aggregate *aggregate, const struct mig_entry *entry,
+			       size_t value);
 
 /* The key of an entry; valid as long as it is. */
 struct mig_text mig_entry_key(const struct mig_aggregate *aggregate, const struct mig_entry *entry);

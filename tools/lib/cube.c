@@ -14,16 +14,16 @@ struct assembly {
 	struct known_period { /* of each of `periods`: there are few, and they come often */
 		struct mig_period period;
 		const char *text;
-	} *known_periods;
+	} * known_periods;
 	size_t period_capacity;
 	size_t *room; /* points that fit into each group */
 	size_t group_capacity, room_capacity;
 };
 
 static struct mig_value
-cell_value(const struct mig_cell *cell, bool partial)
+cell_value(const struct mig_cell *cell, struct mig_decimal sum, bool partial)
 {
-	struct mig_value value = { .number = { cell->units, cell->scale }, .flags = cell->flags };
+	struct mig_value value = { .number = sum, .flags = cell->flags };
 
 	if (cell->known == 0 || (cell->missing && !partial))
 		return (struct mig_value){ .state = MIG_VALUE_MISSING, .flags = cell->flags };
@@ -89,9 +89,10 @@ find_group(struct assembly *assembly, struct mig_text key, size_t *number, struc
 }
 
 static enum mig_status
-fill_point(struct assembly *assembly, const struct mig_cell *cells, struct mig_point *point,
+fill_point(struct assembly *assembly, const struct mig_entry *entry, struct mig_point *point,
 	   struct mig_error *error)
 {
+	const struct mig_cell *cells = entry->cells;
 	struct mig_cube *cube = assembly->cube;
 	size_t count = cube->value_count;
 
@@ -101,7 +102,8 @@ fill_point(struct assembly *assembly, const struct mig_cell *cells, struct mig_p
 		return mig_fail_memory(error);
 	point->missing = point->known + count;
 	for (size_t i = 0; i < count; i++) {
-		point->values[i] = cell_value(&cells[i], assembly->partial);
+		point->values[i] = cell_value(
+		    &cells[i], mig_entry_sum(assembly->aggregate, entry, i), assembly->partial);
 		point->known[i] = cells[i].known;
 		point->missing[i] = cells[i].missing;
 	}
@@ -160,7 +162,7 @@ add_point(struct assembly *assembly, const struct mig_entry *entry, struct mig_e
 
 		status = set_period(assembly, text, point, error);
 	}
-	return status == MIG_OK ? fill_point(assembly, entry->cells, point, error) : status;
+	return status == MIG_OK ? fill_point(assembly, entry, point, error) : status;
 }
 
 static int

@@ -1,6 +1,8 @@
 #include "engine.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "feed.h"
@@ -18,6 +20,8 @@ struct engine {
 	const struct mig_plan *plan;
 	struct mig_engine_options options;
 	struct mig_feed feed;
+	bool together;	 /* several threads have had a share in the sums ... */
+	bool overflowed; /* ... and one of these cannot be held */
 };
 
 /* One thread's part of it. */
@@ -213,6 +217,7 @@ report(const struct worker *worker, struct mig_error *error)
 static void
 work_together(struct worker *workers, size_t count)
 {
+	workers[0].engine->together = workers[0].engine->together || count > 1;
 	for (size_t i = 1; i < count; i++)
 		workers[i].running =
 		    pthread_create(&workers[i].thread, NULL, work_to_the_end, &workers[i]) == 0;
@@ -241,8 +246,10 @@ run_file(struct engine *engine, struct worker *workers, size_t count, uint64_t *
 		if (workers[i].status != MIG_OK &&
 		    (!first || workers[i].block.number < first->block.number))
 			first = &workers[i];
-	if (first)
+	if (first) {
 		status = report(first, error);
+		engine->overflowed = first->trouble.kind == MIG_TROUBLE_OVERFLOW;
+	}
 	*position = engine->feed.position;
 	mig_feed_end(&engine->feed);
 	return status;
@@ -299,6 +306,82 @@ thread_count(const struct mig_engine_options *options)
 	return count < THREADS_MAX ? count : THREADS_MAX;
 }
 
+/* Put the workers' sums together in *aggregate. */
+static enum mig_status
+gather(struct engine *engine, struct worker *workers, size_t count, struct mig_aggregate *aggregate,
+       struct mig_error *error)
+{
+	enum mig_adding done = MIG_ADDED;
+
+	mig_aggregate_free(aggregate);
+	*aggregate = workers[0].aggregate;
+	workers[0].aggregate = (struct mig_aggregate){ 0 };
+	for (size_t i = 1; done == MIG_ADDED && i < count; i++)
+		done = mig_aggregate_merge(aggregate, &workers[i].aggregate);
+	engine->overflowed = done == MIG_ADD_OVERFLOW;
+	if (done == MIG_ADD_MEMORY)
+		return mig_fail_memory(error);
+	return engine->overflowed ? MIG_DATA : MIG_OK;
+}
+
+static enum mig_status
+run(struct engine *engine, size_t count, struct mig_aggregate *aggregate, struct mig_error *error)
+{
+	struct worker *workers = calloc(count, sizeof *workers);
+	enum mig_status status;
+
+	if (!workers)
+		return mig_fail_memory(error);
+	status = start_workers(engine, workers, count, aggregate->value_count, error);
+	if (status == MIG_OK)
+		status = run_files(engine, workers, count, error);
+	if (status == MIG_OK)
+		status = gather(engine, workers, count, aggregate, error);
+	for (size_t i = 0; i < count; i++) {
+		mig_lane_free(&workers[i].lane);
+		mig_aggregate_free(&workers[i].aggregate);
+		free(workers[i].block.bytes);
+	}
+	free(workers);
+	return status;
+}
+
+/* Whether all files can be read once more. */
+static bool
+can_read_again(const struct mig_records *records)
+{
+	struct stat about;
+
+	for (size_t i = 0; i < records->file_count; i++)
+		if (strcmp(records->files[i], "-") == 0 || stat(records->files[i], &about) != 0 ||
+		    !S_ISREG(about.st_mode))
+			return false;
+	return true;
+}
+
+/* Which row makes a sum too large depends on the order of adding, so what several threads met
+ * first says nothing: a single one looks for it in the order of the rows. */
+static enum mig_status
+locate_overflow(struct engine *engine, size_t values, struct mig_error *error)
+{
+	struct mig_aggregate again = { .value_count = values };
+	struct mig_records *records = engine->records;
+	enum mig_status status = MIG_OK;
+
+	if (can_read_again(records)) {
+		mig_records_close_file(records);
+		records->file = 0;
+		status = mig_records_open_file(records, error);
+		if (status == MIG_OK)
+			status = run(engine, 1, &again, error);
+		mig_aggregate_free(&again);
+	}
+	if (status != MIG_OK)
+		return status;
+	return mig_fail(error, MIG_DATA, "%s: a sum becomes too large to be exact",
+			mig_records_input_name(records));
+}
+
 enum mig_status
 mig_engine_run(struct mig_records *records, const struct mig_plan *plan,
 	       const struct mig_engine_options *options, struct mig_aggregate *aggregate,
@@ -307,27 +390,9 @@ mig_engine_run(struct mig_records *records, const struct mig_plan *plan,
 	struct engine engine = { .records = records,
 				 .plan = plan,
 				 .options = options ? *options : (struct mig_engine_options){ 0 } };
-	size_t count = thread_count(options);
-	struct worker *workers = calloc(count, sizeof *workers);
-	enum mig_status status;
+	enum mig_status status = run(&engine, thread_count(options), aggregate, error);
 
-	if (!workers)
-		return mig_fail_memory(error);
-	status = start_workers(&engine, workers, count, aggregate->value_count, error);
-	if (status == MIG_OK)
-		status = run_files(&engine, workers, count, error);
-	if (status == MIG_OK) {
-		mig_aggregate_free(aggregate);
-		*aggregate = workers[0].aggregate;
-		workers[0].aggregate = (struct mig_aggregate){ 0 };
-	}
-	for (size_t i = 1; status == MIG_OK && i < count; i++)
-		status = mig_aggregate_merge(aggregate, &workers[i].aggregate, error);
-	for (size_t i = 0; i < count; i++) {
-		mig_lane_free(&workers[i].lane);
-		mig_aggregate_free(&workers[i].aggregate);
-		free(workers[i].block.bytes);
-	}
-	free(workers);
+	if (engine.overflowed && engine.together)
+		status = locate_overflow(&engine, plan->values, error);
 	return status;
 }
