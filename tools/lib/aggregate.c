@@ -1,4 +1,5 @@
 #include "entries.h"
+#include "key.h"
 
 #include <stdlib.h>
 #include <string.h>

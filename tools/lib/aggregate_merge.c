@@ -4,6 +4,7 @@
 
 #include "engine/big.h"
 #include "entries.h"
+#include "key.h"
 
 static enum mig_adding
 merge_cell(struct mig_aggregate *aggregate, struct mig_entry *entry, size_t value,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/big.h"
+#include "key.h"
 
 enum {
 	UNIT = 16, /* bytes that entries are a multiple of */

@@ -3,72 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static inline uint64_t
-load_8(const char *at)
-{
-	uint64_t word;
-
-	memcpy(&word, at, 8);
-	return word;
-}
-
-static inline uint64_t
-load_4(const char *at)
-{
-	uint32_t word;
-
-	memcpy(&word, at, 4);
-	return word;
-}
-
-/* Up to 8 bytes as one number; different texts of one length give different ones. */
-static inline uint64_t
-load_short(const char *at, size_t length)
-{
-	if (length == 8)
-		return load_8(at);
-	if (length >= 4)
-		return load_4(at) | load_4(at + length - 4) << 32;
-	if (length == 0)
-		return 0;
-	return (uint64_t)(unsigned char)at[0] | (uint64_t)(unsigned char)at[length / 2] << 8 |
-	       (uint64_t)(unsigned char)at[length - 1] << 16;
-}
-
-static inline uint64_t
-mix(uint64_t word)
-{
-	word *= 0xff51afd7ed558ccdu;
-	return word ^ word >> 32;
-}
-
-uint32_t
-mig_key_hash(struct mig_text key)
-{
-	uint64_t sum = 0x9e3779b97f4a7c15u ^ key.length;
-
-	if (key.length <= 8) {
-		sum ^= load_short(key.bytes, key.length);
-	} else {
-		for (size_t at = 0; at + 8 < key.length; at += 8)
-			sum = mix(sum ^ load_8(key.bytes + at));
-		sum ^= load_8(key.bytes + key.length - 8);
-	}
-	return (uint32_t)(mix(mix(sum)) >> 16);
-}
-
-bool
-mig_key_equal(struct mig_text a, struct mig_text b)
-{
-	if (a.length != b.length)
-		return false;
-	if (a.length <= 8)
-		return load_short(a.bytes, a.length) == load_short(b.bytes, b.length);
-	for (size_t at = 0; at + 8 < a.length; at += 8)
-		if (load_8(a.bytes + at) != load_8(b.bytes + at))
-			return false;
-	return load_8(a.bytes + a.length - 8) == load_8(b.bytes + b.length - 8);
-}
+#include "key.h"
 
 /* The slot of a key, or the free one where it belongs. */
 static uint32_t *

@@ -24,8 +24,4 @@ enum mig_status mig_keys_add(struct mig_keys *keys, struct mig_text key, size_t 
 struct mig_text mig_keys_text(const struct mig_keys *keys, size_t number);
 void mig_keys_free(struct mig_keys *keys);
 
-/* For tables of their own: a number made of all bytes of a key, and equality. */
-uint32_t mig_key_hash(struct mig_text key);
-bool mig_key_equal(struct mig_text a, struct mig_text b);
-
 #endif

@@ -99,16 +99,6 @@ fill(struct mig_feed *feed, struct mig_block *block, size_t wanted, struct mig_e
 	return status;
 }
 
-static size_t
-count_quotes(const char *bytes, size_t length)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < length; i++)
-		count += bytes[i] == '"';
-	return count;
-}
-
 static const char *
 last_of(const char *bytes, size_t length, char wanted)
 {
@@ -123,7 +113,8 @@ static size_t
 last_record_end(const struct mig_block *block, char line_end)
 {
 	size_t length = block->length;
-	bool inside = memchr(block->bytes, '"', length) && count_quotes(block->bytes, length) % 2;
+	bool inside =
+	    memchr(block->bytes, '"', length) && mig_count_byte(block->bytes, length, '"') % 2;
 
 	while (length > 0) {
 		const char *end = last_of(block->bytes, length, line_end);
@@ -132,7 +123,7 @@ last_record_end(const struct mig_block *block, char line_end)
 		if (!end)
 			return 0;
 		behind = length - (size_t)(end + 1 - block->bytes);
-		inside ^= count_quotes(end + 1, behind) % 2;
+		inside ^= mig_count_byte(end + 1, behind, '"') % 2;
 		if (!inside)
 			return (size_t)(end + 1 - block->bytes);
 		length = (size_t)(end - block->bytes);

@@ -248,3 +248,23 @@ mig_mark_best(void)
 		best = mig_mark_sse2();
 	return best ? best : mig_mark_plain;
 }
+
+size_t
+mig_count_byte(const char *bytes, size_t length, char wanted)
+{
+	size_t count = 0, at = 0;
+
+#if defined __x86_64__
+	const __m128i same = _mm_set1_epi8(wanted);
+
+	for (; at + 16 <= length; at += 16) {
+		__m128i part = _mm_loadu_si128((const __m128i *)(const void *)(bytes + at));
+
+		count += (size_t)__builtin_popcount(
+		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(part, same)));
+	}
+#endif
+	for (; at < length; at++)
+		count += bytes[at] == wanted;
+	return count;
+}

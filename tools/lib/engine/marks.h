@@ -33,6 +33,9 @@ struct mig_marks {
 typedef size_t mig_mark(struct mig_marks *marks, const char *bytes, size_t length, size_t offset,
 			uint32_t *places);
 
+/* How many of `length` bytes are `wanted`. */
+size_t mig_count_byte(const char *bytes, size_t length, char wanted);
+
 /* The quickest one for this processor, and each of them, for tests: the plain one, SSE2, AVX2
  * (NULL where the processor or the compiler has none). */
 mig_mark *mig_mark_best(void);
