@@ -1,0 +1,346 @@
+/* The columns of the output, apart from figures, and what headers become. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "table.h"
+#include "tidy/plan_private.h"
+
+static bool
+contains(const size_t *columns, size_t count, size_t column)
+{
+	for (size_t i = 0; i < count; i++)
+		if (columns[i] == column)
+			return true;
+	return false;
+}
+
+static enum mig_status
+add_constants(struct mig_tidy_plan *plan, struct mig_error *error)
+{
+	const struct mig_list *set = &plan->options->set;
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; i < set->count && status == MIG_OK; i++) {
+		struct mig_dimension dimension = { .source = MIG_FROM_SET };
+		struct mig_text name;
+
+		status = mig_tidy_pair("set", set->items[i], &name, &dimension.text, error);
+		if (status != MIG_OK)
+			return status;
+		dimension.name = mig_arena_copy(&plan->arena, name);
+		if (!dimension.name)
+			return mig_fail_memory(error);
+		status = mig_tidy_plan_add(plan, &dimension, error);
+	}
+	return status;
+}
+
+/* The parts of a packed key; what stands behind the backslash names the other columns. */
+static enum mig_status
+add_parts(struct mig_tidy_plan *plan, size_t column, struct mig_error *error)
+{
+	const char *name = plan->frame->names[column];
+	size_t length = strcspn(name, "\\"), from = 0;
+	enum mig_status status = MIG_OK;
+
+	for (size_t part = 0; from <= length && status == MIG_OK; part++) {
+		size_t end = from;
+		struct mig_dimension dimension = { .source = MIG_FROM_PART,
+						   .column = column,
+						   .part = part };
+
+		while (end < length && name[end] != ',')
+			end++;
+		dimension.name =
+		    mig_arena_copy(&plan->arena, (struct mig_text){ name + from, end - from });
+		if (!dimension.name)
+			return mig_fail_memory(error);
+		dimension.is_period = mig_tidy_plan_is_time(plan, dimension.name);
+		status = mig_tidy_plan_add(plan, &dimension, error);
+		from = end + 1;
+	}
+	return status;
+}
+
+static int
+compare_sizes(const void *a, const void *b)
+{
+	size_t first = *(const size_t *)a, second = *(const size_t *)b;
+
+	return (first > second) - (first < second);
+}
+
+/* The column whose texts are indented, and the different indents. */
+static enum mig_status
+find_indents(struct mig_tidy_plan *plan, size_t *column, struct mig_error *error)
+{
+	const struct mig_tidy_frame *frame = plan->frame;
+	size_t capacity = 0;
+
+	*column = SIZE_MAX;
+	for (size_t i = 0; i < frame->count; i++) {
+		for (size_t row = frame->levels; row < frame->grid->rows; row++) {
+			size_t indent = mig_tidy_grid_indent(frame->grid, row, frame->columns[i]);
+
+			if (contains(plan->figures, plan->figure_count, i) || indent == 0 ||
+			    mig_tidy_grid_cell(frame->grid, row, frame->columns[i]).length == 0)
+				continue;
+			if (*column != SIZE_MAX && *column != i) {
+				mig_tidy_grid_fail(frame->grid, row, frame->columns[i], error,
+						   "column '%s' is indented as '%s' is",
+						   frame->names[i], frame->names[*column]);
+				mig_hint(error, "leave one of them out with --drop");
+				return MIG_DATA;
+			}
+			*column = i;
+		}
+	}
+	if (*column == SIZE_MAX)
+		return mig_fail(error, MIG_DATA, "%s: --indent-to, but no column is indented",
+				frame->grid->name);
+	for (size_t row = frame->levels; row < frame->grid->rows; row++) {
+		size_t indent = mig_tidy_grid_indent(frame->grid, row, frame->columns[*column]);
+		size_t *moved;
+
+		if (contains(plan->indents, plan->indent_count, indent))
+			continue;
+		moved = mig_array_reserve(plan->indents, &capacity, plan->indent_count + 1,
+					  sizeof *moved);
+		if (!moved)
+			return mig_fail_memory(error);
+		plan->indents = moved;
+		moved[plan->indent_count++] = indent;
+	}
+	qsort(plan->indents, plan->indent_count, sizeof *plan->indents, compare_sizes);
+	return MIG_OK;
+}
+
+static enum mig_status
+add_column(struct mig_tidy_plan *plan, size_t column, size_t indented, struct mig_error *error)
+{
+	const char *name = plan->frame->names[column];
+	struct mig_dimension dimension = { .name = name,
+					   .source = MIG_FROM_CELL,
+					   .column = column,
+					   .is_period = mig_tidy_plan_is_time(plan, name) };
+	struct mig_dimension level = { .name = plan->options->indent_to,
+				       .source = MIG_FROM_INDENT,
+				       .column = column };
+	enum mig_status status;
+
+	if (plan->format == MIG_TIDY_EUROSTAT && column == 0)
+		return add_parts(plan, column, error);
+	status = mig_tidy_plan_add(plan, &dimension, error);
+	if (status == MIG_OK && column == indented)
+		status = mig_tidy_plan_add(plan, &level, error);
+	return status;
+}
+
+/* The columns that are neither figures nor left out. */
+static enum mig_status
+add_columns(struct mig_tidy_plan *plan, struct mig_error *error)
+{
+	const struct mig_tidy_options *options = plan->options;
+	size_t *kept = NULL, *dropped = NULL, kept_count = 0, dropped_count = 0;
+	size_t indented = SIZE_MAX;
+	enum mig_status status =
+	    mig_tidy_frame_choose(plan->frame, &options->keep, false, &kept, &kept_count, error);
+
+	if (status == MIG_OK)
+		status = mig_tidy_frame_choose(plan->frame, &options->drop, false, &dropped,
+					       &dropped_count, error);
+	if (status == MIG_OK && options->indent_to)
+		status = find_indents(plan, &indented, error);
+	for (size_t i = 0; status == MIG_OK && i < (kept_count ? kept_count : plan->frame->count);
+	     i++) {
+		size_t column = kept_count ? kept[i] : i;
+
+		if (column == plan->status || contains(dropped, dropped_count, column) ||
+		    contains(plan->figures, plan->figure_count, column) ||
+		    (kept_count == 0 && mig_tidy_plan_is_technical(plan, column)))
+			continue;
+		status = add_column(plan, column, indented, error);
+	}
+	free(kept);
+	free(dropped);
+	return status;
+}
+
+/* Whether every figure's header is a year. */
+static bool
+are_years(const struct mig_tidy_plan *plan)
+{
+	for (size_t i = 0; i < plan->figure_count; i++) {
+		const char *name = plan->frame->names[plan->figures[i]];
+
+		if (strlen(name) != 4 || strspn(name, "0123456789") != 4)
+			return false;
+	}
+	return true;
+}
+
+static enum mig_status
+add_names(struct mig_tidy_plan *plan, struct mig_error *error)
+{
+	const struct mig_list *names = &plan->options->names_to;
+	const char *packed = strchr(plan->frame->names[0], '\\');
+	struct mig_dimension dimension = { .source = MIG_FROM_NAME };
+	enum mig_status status = MIG_OK;
+
+	if (!plan->melted)
+		return MIG_OK;
+	if (names->count > 1 && names->count != plan->frame->levels)
+		return mig_fail(error, MIG_USAGE,
+				"--names-to has %zu names, but the header %zu row%s (--header)",
+				names->count, plan->frame->levels,
+				plan->frame->levels == 1 ? "" : "s");
+	plan->names = names->count ? names->count : 1;
+	for (size_t i = 0; i < plan->names && status == MIG_OK; i++) {
+		if (names->count)
+			dimension.name = names->items[i];
+		else if (plan->options->periods.count)
+			dimension.name = are_years(plan) ? "year" : "period";
+		else
+			dimension.name = plan->format == MIG_TIDY_EUROSTAT ? packed + 1 : "name";
+		dimension.part = i;
+		dimension.is_period = mig_tidy_plan_is_time(plan, dimension.name) ||
+				      (plan->names == 1 && plan->options->periods.count > 0);
+		if (strcmp(dimension.name, "-") != 0)
+			status = mig_tidy_plan_add(plan, &dimension, error);
+	}
+	return status;
+}
+
+static enum mig_status
+mark_filled(struct mig_tidy_plan *plan, struct mig_error *error)
+{
+	const struct mig_list *fill = &plan->options->fill_down;
+
+	for (size_t i = 0; i < fill->count; i++) {
+		size_t column;
+		bool found = false;
+		enum mig_status status =
+		    mig_tidy_frame_find(plan->frame, fill->items[i], &column, error);
+
+		if (status != MIG_OK)
+			return status;
+		for (size_t k = 0; k < plan->dimension_count; k++) {
+			struct mig_dimension *dimension = &plan->dimensions[k];
+
+			if (dimension->source != MIG_FROM_CELL || dimension->column != column)
+				continue;
+			dimension->fill = found = true;
+		}
+		if (!found)
+			return mig_fail(error, MIG_USAGE,
+					"--fill-down: column '%s' is not one of the output that is "
+					"text",
+					fill->items[i]);
+	}
+	return MIG_OK;
+}
+
+enum mig_status
+mig_tidy_plan_dimensions(struct mig_tidy_plan *plan, struct mig_error *error)
+{
+	const struct mig_tidy_options *options = plan->options;
+	struct mig_dimension section = { .name = options->section_to,
+					 .source = MIG_FROM_SECTION,
+					 .text = { "", 0 } };
+	struct mig_dimension unit = { .name = options->unit_to, .source = MIG_FROM_UNIT };
+	struct mig_dimension total = { .name = options->totals_to, .source = MIG_FROM_TOTAL };
+	enum mig_status status = add_constants(plan, error);
+
+	if (status == MIG_OK && options->section_to)
+		status = mig_tidy_plan_add(plan, &section, error);
+	if (status == MIG_OK)
+		status = add_columns(plan, error);
+	if (status == MIG_OK)
+		status = add_names(plan, error);
+	if (status == MIG_OK && options->unit_to)
+		status = mig_tidy_plan_add(plan, &unit, error);
+	if (status == MIG_OK && options->totals_to)
+		status = mig_tidy_plan_add(plan, &total, error);
+	return status == MIG_OK ? mark_filled(plan, error) : status;
+}
+
+/* The header of one figure for one of the dimensions, normalised if it is a period. */
+static enum mig_status
+make_label(struct mig_tidy_plan *plan, struct mig_dimension *dimension, size_t figure,
+	   struct mig_error *error)
+{
+	size_t column = plan->figures[figure];
+	struct mig_text text = plan->names == 1
+				   ? mig_text_of(plan->frame->names[column])
+				   : mig_tidy_frame_label(plan->frame, dimension->part, column);
+	char period[MIG_DATES_SIZE];
+	char *copy;
+
+	text = mig_tidy_recode(plan, dimension, text);
+	if (dimension->is_period) {
+		if (!mig_dates_normalise(text, &plan->options->dates, period)) {
+			mig_fail(error, MIG_DATA,
+				 "%s: the header '%.*s' of column %zu is no period",
+				 plan->frame->grid->name, (int)text.length, text.bytes,
+				 plan->frame->columns[column] + 1);
+			mig_hint(error, "name the columns of periods alone; --preview shows them");
+			return MIG_DATA;
+		}
+		text = mig_text_of(period);
+	}
+	copy = mig_arena_copy(&plan->arena, text);
+	if (!copy)
+		return mig_fail_memory(error);
+	plan->labels[figure * plan->names + dimension->part] =
+	    (struct mig_text){ copy, text.length };
+	return MIG_OK;
+}
+
+/* Two columns that become the same rows would count twice. */
+static enum mig_status
+check_labels(const struct mig_tidy_plan *plan, struct mig_error *error)
+{
+	const size_t names = plan->names;
+
+	for (size_t i = 0; i < plan->figure_count; i++) {
+		for (size_t k = 0; k < i; k++) {
+			size_t same = 0;
+
+			while (same < names && mig_text_equal(plan->labels[i * names + same],
+							      plan->labels[k * names + same]))
+				same++;
+			if (same < names)
+				continue;
+			mig_fail(
+			    error, MIG_DATA, "%s: columns %zu and %zu have the same header '%s'",
+			    plan->frame->grid->name, plan->frame->columns[plan->figures[k]] + 1,
+			    plan->frame->columns[plan->figures[i]] + 1,
+			    plan->frame->names[plan->figures[i]]);
+			mig_hint(error,
+				 "tell them apart with --rename, by their numbers, or with one "
+				 "of --names-to for each row of the header");
+			return MIG_DATA;
+		}
+	}
+	return MIG_OK;
+}
+
+enum mig_status
+mig_tidy_plan_labels(struct mig_tidy_plan *plan, struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+
+	plan->labels = calloc(plan->figure_count * plan->names + 1, sizeof *plan->labels);
+	if (!plan->labels)
+		return mig_fail_memory(error);
+	for (size_t i = 0; i < plan->dimension_count; i++) {
+		struct mig_dimension *dimension = &plan->dimensions[i];
+
+		if (dimension->source != MIG_FROM_NAME)
+			continue;
+		for (size_t k = 0; k < plan->figure_count && status == MIG_OK; k++)
+			status = make_label(plan, dimension, k, error);
+	}
+	return status == MIG_OK && plan->names > 0 ? check_labels(plan, error) : status;
+}

@@ -1,0 +1,339 @@
+#include "tidy/number.h"
+
+#include <string.h>
+
+#include "tidy/grid.h"
+
+enum { PLAIN_SIZE = 128 };
+
+/* A printed number on its way to a plain one. */
+struct plain {
+	char text[PLAIN_SIZE];
+	size_t length;
+	bool grouped, decimal;
+};
+
+enum mig_status
+mig_unit_parse(const char *name, enum mig_unit *unit, struct mig_error *error)
+{
+	static const char *const names[] = { "none", "percent", "thousand", "million", "cell" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (strcmp(name, names[i]) == 0) {
+			*unit = (enum mig_unit)i;
+			return MIG_OK;
+		}
+	}
+	mig_fail(error, MIG_USAGE, "unknown unit '%s'", name);
+	mig_hint_names(error, "units", mig_text_of(name), names, sizeof names / sizeof *names);
+	return MIG_USAGE;
+}
+
+static bool
+is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* The length of the character at the start of `text` if it is one of `signs`, or 0. */
+static size_t
+one_of(struct mig_text text, const char *signs)
+{
+	static const char *const blanks[] = { " ", "\xc2\xa0", "\xe2\x80\x89", "\xe2\x80\xaf" };
+	static const char *const apostrophes[] = { "'", "\xe2\x80\x99" };
+	size_t length;
+
+	if (!signs || text.length == 0)
+		return 0;
+	mig_utf8_decode(text.bytes, &length);
+	for (const char *sign = signs; *sign;) {
+		size_t own;
+
+		mig_utf8_decode(sign, &own);
+		if (own == length && memcmp(sign, text.bytes, own) == 0)
+			return length;
+		for (size_t i = 0; i < 4 && *sign == ' '; i++)
+			if (strlen(blanks[i]) == length &&
+			    memcmp(blanks[i], text.bytes, length) == 0)
+				return length;
+		for (size_t i = 0; i < 2 && *sign == '\''; i++)
+			if (strlen(apostrophes[i]) == length &&
+			    memcmp(apostrophes[i], text.bytes, length) == 0)
+				return length;
+		sign += own;
+	}
+	return 0;
+}
+
+enum mig_status
+mig_notation_check(const struct mig_notation *notation, struct mig_error *error)
+{
+	const char *decimal = notation->decimal ? notation->decimal : ".";
+	const char *group = notation->group ? notation->group : "";
+	size_t length = 0;
+
+	if (*decimal)
+		mig_utf8_decode(decimal, &length);
+	if (length == 0 || decimal[length] != '\0' || strpbrk(decimal, "0123456789-+%"))
+		return mig_fail(error, MIG_USAGE, "--decimal '%s' is not one sign", decimal);
+	if (strpbrk(group, "0123456789-+%"))
+		return mig_fail(error, MIG_USAGE, "--group '%s' holds a part of numbers", group);
+	if (!one_of(mig_text_of(decimal), group))
+		return MIG_OK;
+	mig_fail(error, MIG_USAGE, "'%s' is to group digits and to begin the fraction", decimal);
+	mig_hint(error, "say what begins the fraction with --decimal");
+	return MIG_USAGE;
+}
+
+static void
+skip(struct mig_text *text, size_t length)
+{
+	text->bytes += length;
+	text->length -= length;
+}
+
+static bool
+put(struct plain *plain, char byte)
+{
+	if (plain->length + 1 >= PLAIN_SIZE)
+		return false;
+	plain->text[plain->length++] = byte;
+	return true;
+}
+
+/* The digits before the fraction: all of them, or one to three and groups of three. */
+static bool
+take_whole(const struct mig_notation *notation, struct mig_text *text, struct plain *plain)
+{
+	size_t run = 0, length;
+
+	for (;;) {
+		for (run = 0; text->length > 0 && is_digit(*text->bytes); run++) {
+			if (!put(plain, *text->bytes))
+				return false;
+			skip(text, 1);
+		}
+		if (plain->grouped && run != 3)
+			return false;
+		length = one_of(*text, notation->group);
+		if (length == 0)
+			return true;
+		if (run == 0 || run > 3)
+			return false;
+		/* Several signs in a row need leave for more than one. */
+		skip(text, length);
+		while (notation->group[1] && (length = one_of(*text, notation->group)) > 0)
+			skip(text, length);
+		plain->grouped = true;
+	}
+}
+
+/* Read the number at the start of *text; false if there is none. */
+static bool
+take_number(const struct mig_notation *notation, struct mig_text *text, struct plain *plain)
+{
+	const char *decimal = notation->decimal ? notation->decimal : ".";
+	size_t length = strlen(decimal);
+	static const char minus[] = "\xe2\x88\x92";
+
+	if (text->length > 3 && memcmp(text->bytes, minus, 3) == 0) {
+		put(plain, '-');
+		skip(text, 3);
+	} else if (text->length > 1 && (*text->bytes == '-' || *text->bytes == '+')) {
+		put(plain, *text->bytes);
+		skip(text, 1);
+	}
+	if (!take_whole(notation, text, plain))
+		return false;
+	if (text->length > length && memcmp(text->bytes, decimal, length) == 0 &&
+	    is_digit(text->bytes[length])) {
+		skip(text, length);
+		plain->decimal = true;
+		put(plain, '.');
+		while (text->length > 0 && is_digit(*text->bytes)) {
+			if (!put(plain, *text->bytes))
+				return false;
+			skip(text, 1);
+		}
+	} else if (text->length > 1 && (*text->bytes == 'e' || *text->bytes == 'E') &&
+		   (is_digit(text->bytes[1]) || text->bytes[1] == '+' || text->bytes[1] == '-')) {
+		do {
+			if (!put(plain, *text->bytes))
+				return false;
+			skip(text, 1);
+		} while (text->length > 0 &&
+			 (is_digit(*text->bytes) || *text->bytes == '+' || *text->bytes == '-'));
+	}
+	return true;
+}
+
+/* The unit's word at the start of *text. */
+static enum mig_unit
+take_unit(struct mig_text *text)
+{
+	static const struct word {
+		const char *text;
+		enum mig_unit unit;
+	} words[] = { { "%", MIG_UNIT_PERCENT },	  { "percent", MIG_UNIT_PERCENT },
+		      { "thousands", MIG_UNIT_THOUSAND }, { "thousand", MIG_UNIT_THOUSAND },
+		      { "thous.", MIG_UNIT_THOUSAND },	  { "millions", MIG_UNIT_MILLION },
+		      { "million", MIG_UNIT_MILLION },	  { "mln.", MIG_UNIT_MILLION },
+		      { "mln", MIG_UNIT_MILLION } };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		size_t length = strlen(words[i].text);
+
+		if (text->length < length || memcmp(text->bytes, words[i].text, length) != 0)
+			continue;
+		skip(text, length);
+		return words[i].unit;
+	}
+	return MIG_UNIT_NONE;
+}
+
+/* Multiply exactly, without more digits behind the point than are needed. */
+static bool
+scale(struct mig_decimal *number, int zeros)
+{
+	long long factor = 1;
+
+	while (zeros > 0 && number->scale > 0) {
+		number->scale--;
+		zeros--;
+	}
+	for (; zeros > 0; zeros--)
+		factor *= 10;
+	return mig_decimal_multiply(*number, mig_decimal_of(factor), number);
+}
+
+static enum mig_status
+refuse(struct mig_text cell, const struct mig_notation *notation, struct mig_error *error)
+{
+	struct mig_buffer who = { 0 };
+	struct mig_text word = cell;
+	enum mig_status status;
+
+	/* The letters behind a number are what presets may know. */
+	if (word.length > 0 && is_digit(*word.bytes))
+		while (word.length > 0 && (is_digit(*word.bytes) || strchr(" .,", *word.bytes)))
+			skip(&word, 1);
+	status = mig_signs_who(word.length ? word : cell, &who, error);
+	if (status != MIG_OK) {
+		mig_buffer_free(&who);
+		return status;
+	}
+	mig_fail(error, MIG_DATA, "not a number: '%.*s'", (int)cell.length, cell.bytes);
+	if (who.length > 0)
+		mig_hint(error, "'%.*s' is a sign of --signs %s; or say what it means with --sign",
+			 (int)word.length, word.bytes, who.bytes);
+	else if (memchr(cell.bytes, '%', cell.length))
+		mig_hint(error, "percentages need --unit percent, or --unit cell where only some "
+				"figures are");
+	else if (memchr(cell.bytes, ',', cell.length) || memchr(cell.bytes, ' ', cell.length) ||
+		 memchr(cell.bytes, '.', cell.length))
+		mig_hint(error,
+			 "--group says what groups digits (now: %s%s%s), --decimal what begins "
+			 "the fraction (now: '%s'); '31 ,727' needs both signs: --group ', '",
+			 notation->group ? "'" : "", notation->group ? notation->group : "nothing",
+			 notation->group ? "'" : "", notation->decimal ? notation->decimal : ".");
+	else
+		mig_hint(error, "say what it means with --signs PRESET or --sign '%.*s=missing'",
+			 (int)cell.length, cell.bytes);
+	mig_buffer_free(&who);
+	return MIG_DATA;
+}
+
+/* What follows the number: a unit, marks, both. */
+static bool
+read_behind(const struct mig_notation *notation, struct mig_text rest, struct mig_value *value,
+	    enum mig_unit *unit, struct mig_counts *counts)
+{
+	enum mig_unit factor = notation->unit, said;
+	mig_flags flags = 0;
+
+	rest = mig_text_trim(rest);
+	said = take_unit(&rest);
+	rest = mig_text_trim(rest);
+	if (said != MIG_UNIT_NONE && notation->unit != MIG_UNIT_CELL && notation->unit != said)
+		return false;
+	if (factor == MIG_UNIT_CELL)
+		factor = said;
+	*unit = said == MIG_UNIT_PERCENT ? said : MIG_UNIT_NONE;
+	counts->percents += said == MIG_UNIT_PERCENT;
+	if (factor == MIG_UNIT_THOUSAND || factor == MIG_UNIT_MILLION) {
+		counts->scaled++;
+		if (!scale(&value->number, factor == MIG_UNIT_THOUSAND ? 3 : 6))
+			return false;
+	}
+	if (rest.length > 0) {
+		counts->marks++;
+		if (!mig_signs_marks(&notation->signs, rest, &flags))
+			return false;
+	}
+	value->flags |= flags;
+	return true;
+}
+
+/* A cell that is a sign, alone or with marks behind it. */
+static bool
+read_sign(const struct mig_notation *notation, struct mig_text cell, struct mig_value *value,
+	  struct mig_counts *counts)
+{
+	const struct mig_sign *sign = NULL;
+	size_t length = cell.length;
+	struct mig_text marks;
+	mig_flags flags;
+
+	for (; length > 0 && !sign; length -= !sign)
+		sign = mig_signs_find(&notation->signs, (struct mig_text){ cell.bytes, length },
+				      false);
+	if (!sign)
+		return false;
+	marks = mig_text_trim((struct mig_text){ cell.bytes + length, cell.length - length });
+	if (!mig_signs_marks(&notation->signs, marks, &flags))
+		return false;
+	*value = sign->kind == MIG_SIGN_ZERO ? mig_value_of(0) : mig_value_missing();
+	value->flags = sign->flags;
+	if (marks.length > 0) {
+		/* A reason takes the place of the general "missing". */
+		if (flags & MIG_FLAGS_MISSING)
+			value->flags &= ~MIG_FLAG('O');
+		value->flags |= flags;
+	}
+	counts->signs += sign->kind == MIG_SIGN_MISSING;
+	counts->zeros += sign->kind == MIG_SIGN_ZERO;
+	return true;
+}
+
+enum mig_status
+mig_number_read(const struct mig_notation *notation, struct mig_text cell, struct mig_value *value,
+		enum mig_unit *unit, struct mig_counts *counts, struct mig_error *error)
+{
+	struct plain plain = { .length = 0 };
+	struct mig_text rest = cell;
+	enum mig_parse parse;
+
+	*unit = MIG_UNIT_NONE;
+	*value = mig_value_missing();
+	if (cell.length == 0) {
+		counts->empty++;
+		return MIG_OK;
+	}
+	if (read_sign(notation, cell, value, counts))
+		return MIG_OK;
+	if (!take_number(notation, &rest, &plain))
+		return refuse(cell, notation, error);
+	parse = mig_decimal_parse((struct mig_text){ plain.text, plain.length }, &value->number);
+	if (parse == MIG_PARSE_RANGE)
+		return mig_fail(error, MIG_DATA, "a number of too many digits: '%.*s'",
+				(int)cell.length, cell.bytes);
+	if (parse != MIG_PARSE_OK)
+		return refuse(cell, notation, error);
+	value->state = MIG_VALUE_KNOWN;
+	if (!read_behind(notation, rest, value, unit, counts))
+		return refuse(cell, notation, error);
+	counts->numbers++;
+	counts->grouped += plain.grouped;
+	counts->decimals += plain.decimal;
+	return MIG_OK;
+}

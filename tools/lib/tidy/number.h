@@ -1,0 +1,42 @@
+/* number - figures as they are printed: grouped digits, other decimal signs, units */
+#ifndef MIG_TIDY_NUMBER_H
+#define MIG_TIDY_NUMBER_H
+
+#include "tidy/signs.h"
+
+enum mig_unit {
+	MIG_UNIT_NONE,
+	MIG_UNIT_PERCENT,
+	MIG_UNIT_THOUSAND,
+	MIG_UNIT_MILLION,
+	MIG_UNIT_CELL, /* each cell says its own */
+};
+
+/* How the figures of a table are printed. */
+struct mig_notation {
+	const char *decimal; /* the sign before the fraction; NULL: a point */
+	const char *group;   /* signs between groups of three digits; NULL: none. A blank stands for
+				those of U+00A0, U+2009 and U+202F too, ' for U+2019 */
+	enum mig_unit unit;
+	struct mig_signs signs;
+};
+
+/* How often something was understood that a plain number does not need. */
+struct mig_counts {
+	size_t numbers, empty, grouped, decimals, percents, scaled, signs, marks, zeros;
+};
+
+/* Read "none", "percent", "thousand", "million" or "cell"; MIG_USAGE otherwise. */
+enum mig_status mig_unit_parse(const char *name, enum mig_unit *unit, struct mig_error *error);
+/* MIG_USAGE: decimal and group signs that cannot be told apart, or a digit among them. */
+enum mig_status mig_notation_check(const struct mig_notation *notation, struct mig_error *error);
+
+/* Read a measure's cell (trimmed). An empty one is MISSING without a flag. "percent" leaves a
+ * figure as it is printed (77% is 77); "thousand" and "million" multiply, exactly. *unit is what
+ * the cell itself says: NONE or PERCENT. MIG_DATA with a message and a hint when it cannot be
+ * read. */
+enum mig_status
+mig_number_read(const struct mig_notation *notation, struct mig_text cell, struct mig_value *value,
+		enum mig_unit *unit, struct mig_counts *counts, struct mig_error *error);
+
+#endif

@@ -1,0 +1,38 @@
+/* writing - the parts of mig_tidy_plan_write(): one row, its texts, its figures, whether it stays
+ */
+#ifndef MIG_TIDY_WRITING_H
+#define MIG_TIDY_WRITING_H
+
+#include "tidy/notice.h"
+
+/* A row on its way. */
+struct mig_tidy_writing {
+	struct mig_tidy_plan *plan;
+	struct mig_writer *writer;
+	struct mig_tidy_report *report;
+	struct mig_notice *notice; /* NULL: where a row has several figures */
+	struct mig_error *error;
+	size_t row; /* of the grid */
+};
+
+/* The cell of the row in a column of the frame; of a code with a label, the code. */
+struct mig_text mig_tidy_cell(const struct mig_tidy_writing *writing, size_t column);
+/* MIG_DATA about that cell. */
+enum mig_status
+mig_tidy_fail(const struct mig_tidy_writing *writing, size_t column, const char *message);
+/* Find the text that a dimension has in all of the row. */
+enum mig_status
+mig_tidy_read_dimension(const struct mig_tidy_writing *writing, struct mig_dimension *dimension);
+/* The status that a column of its own gives the row. */
+enum mig_status mig_tidy_read_status(const struct mig_tidy_writing *writing, mig_flags *flags);
+/* One figure with `flags` of the row; *unit is what its cell says. */
+enum mig_status mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column,
+				     mig_flags flags, struct mig_value *value, enum mig_unit *unit);
+/* Whether a member of the current row is one of --totals. */
+bool mig_tidy_is_total(const struct mig_tidy_plan *plan);
+/* Where the columns of the conditions stand. */
+enum mig_status mig_tidy_bind_where(const struct mig_tidy_plan *plan, struct mig_error *error);
+/* Whether the conditions hold, those on the unit or those on all else. */
+enum mig_status mig_tidy_test_where(const struct mig_tidy_writing *writing, bool unit, bool *pass);
+
+#endif
