@@ -137,15 +137,17 @@ judge_quotes(struct mig_marks *marks, const struct masks *masks, uint64_t carria
 	return inside;
 }
 
-/* Write down the places of all set bits; may write up to 7 places more than it counts. */
+/* Write down the places of all set bits; may write up to 7 places more than it counts, which
+ * are those of the highest bit, set for them alone. */
 static inline __attribute__((always_inline)) size_t
 write_places(uint64_t bits, uint32_t base, uint32_t *places)
 {
+	const uint64_t highest = (uint64_t)1 << 63;
 	size_t count = (size_t)__builtin_popcountll(bits);
 
 	for (size_t i = 0; i < count; i += 8)
 		for (size_t j = 0; j < 8; j++) {
-			places[i + j] = base + (uint32_t)(bits ? __builtin_ctzll(bits) : 0);
+			places[i + j] = base + (uint32_t)__builtin_ctzll(bits | highest);
 			bits &= bits - 1;
 		}
 	return count;
