@@ -7,8 +7,6 @@
 
 #include "cell.h"
 #include "columns.h"
-#include "keys.h"
-#include "wide.h"
 
 /* Which fields of a record an aggregate wants, and in which order. */
 struct mig_plan {
@@ -41,13 +39,13 @@ struct mig_aggregate {
 	struct mig_chunk {
 		char *bytes; /* entries one behind the other, from multiples of 16 bytes on */
 		size_t length, size;
-	} * chunks;
+	} *chunks;
 	size_t chunk_count, chunks_capacity;
 	size_t count; /* entries */
 	struct mig_slot {
 		uint32_t hash;
 		uint32_t place; /* of the entry: its chunk and unit of 16 bytes, + 1; 0: free */
-	} * slots;
+	} *slots;
 	size_t slot_count;
 	mig_uint128 *negatives; /* rows of value_count sums: few tables have any */
 	size_t negative_rows, negatives_capacity;
@@ -84,11 +82,12 @@ enum mig_adding {
 	MIG_ADD_MEMORY,
 };
 
-/* Add a number to the sum of value column `value` over an entry's rows. */
+/* Add a number to the sum of value column `value` over an entry's rows. After an overflow the sums
+ * are spoilt: the aggregate is only good for mig_aggregate_free(). */
 enum mig_adding mig_entry_add(struct mig_aggregate *aggregate, struct mig_entry *entry,
 			      size_t value, struct mig_decimal number);
 
-/* Add all of `other`. */
+/* Add all of `other`, which stays as it is; after an overflow as above. */
 enum mig_adding
 mig_aggregate_merge(struct mig_aggregate *aggregate, const struct mig_aggregate *other);
 

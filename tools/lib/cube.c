@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/engine.h"
+#include "keys.h"
 
 /* Groups while they are put together from the keys of the aggregate. */
 struct assembly {
@@ -14,7 +15,7 @@ struct assembly {
 	struct known_period { /* of each of `periods`: there are few, and they come often */
 		struct mig_period period;
 		const char *text;
-	} * known_periods;
+	} *known_periods;
 	size_t period_capacity;
 	size_t *room; /* points that fit into each group */
 	size_t group_capacity, room_capacity;
