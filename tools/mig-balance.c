@@ -29,13 +29,73 @@ static const struct mig_option balance_options[] = {
 	{ 0 },
 };
 
-static const struct mig_option *const options[] = { mig_options_group,	mig_options_partial,
-						    balance_options,	mig_options_digits,
-						    mig_options_input,	mig_options_format,
-						    mig_options_output, NULL };
+static const struct mig_option *const options[] = {
+	mig_options_group,   mig_options_partial, balance_options,
+	mig_options_measure, mig_options_digits,  mig_options_input,
+	mig_options_format,  mig_options_output,  NULL
+};
 
-static const char *const columns[] = { "immigration",	  "emigration",	   "net_migration",
-				       "gross_migration", "effectiveness", NULL };
+/* The flows of one row. */
+struct flows {
+	struct mig_value in, out;
+};
+
+static struct mig_value
+immigration(const void *figures, int digits)
+{
+	(void)digits;
+	return ((const struct flows *)figures)->in;
+}
+
+static struct mig_value
+emigration(const void *figures, int digits)
+{
+	(void)digits;
+	return ((const struct flows *)figures)->out;
+}
+
+static struct mig_value
+net_migration(const void *figures, int digits)
+{
+	const struct flows *flows = figures;
+
+	(void)digits;
+	return mig_net_migration(flows->in, flows->out);
+}
+
+static struct mig_value
+gross_migration(const void *figures, int digits)
+{
+	const struct flows *flows = figures;
+
+	(void)digits;
+	return mig_gross_migration(flows->in, flows->out);
+}
+
+static struct mig_value
+effectiveness(const void *figures, int digits)
+{
+	const struct flows *flows = figures;
+
+	return mig_effectiveness(flows->in, flows->out, digits);
+}
+
+#define UNITED_NATIONS "United Nations (1998), Series M No. 58, Rev. 1"
+
+static const struct mig_measure measures[] = {
+	{ "immigration", NULL, "I", "as the input", UNITED_NATIONS, true, 0, immigration, NULL },
+	{ "emigration", NULL, "E", "as the input", UNITED_NATIONS, true, 0, emigration, NULL },
+	{ "net_migration", NULL, "I - E", "as the input", UNITED_NATIONS, true, 0, net_migration,
+	  NULL },
+	{ "gross_migration", NULL, "I + E", "as the input", UNITED_NATIONS, true, 0,
+	  gross_migration, NULL },
+	{ "effectiveness", NULL, "100 (I - E) / (I + E)", "%", "Shryock and Siegel (1976), ch. 21",
+	  true, 0, effectiveness, NULL },
+	{ 0 },
+};
+
+/* What mig_cube_pivot() calls the columns. */
+static const char *const directions[] = { "immigration", "emigration" };
 
 /* The pairs of names that need no option, for columns and for codes. */
 static const char *const known_pairs[][2] = { { "immigration", "emigration" },
@@ -151,7 +211,7 @@ separate(const struct balance_settings *settings, struct mig_cube *cube, struct 
 		codes[0] = settings->in_code;
 	if (settings->out_code)
 		codes[1] = settings->out_code;
-	return mig_cube_pivot(cube, codes, columns, 2, error);
+	return mig_cube_pivot(cube, codes, directions, 2, error);
 }
 
 static enum mig_status
@@ -181,41 +241,51 @@ read_flows(struct balance_settings *settings, struct mig_cube *cube, struct mig_
 }
 
 static enum mig_status
-write_row(struct mig_writer *writer, const struct mig_cube *cube, const struct mig_group *group,
-	  const struct mig_point *point, int digits, struct mig_error *error)
+write_row(struct mig_writer *writer, const struct mig_measures *chosen, const struct mig_cube *cube,
+	  const struct mig_group *group, const struct mig_point *point, struct mig_error *error)
 {
-	struct mig_value in = point->values[0], out = point->values[1];
-	const struct mig_value values[] = { in, out, mig_net_migration(in, out),
-					    mig_gross_migration(in, out),
-					    mig_effectiveness(in, out, digits) };
+	const struct flows flows = { point->values[0], point->values[1] };
 	enum mig_status status = mig_sheet_keys(writer, cube, group, point, error);
 
 	if (status == MIG_OK)
-		status = mig_sheet_values(writer, values, sizeof values / sizeof *values, error);
+		status = mig_measures_cells(writer, chosen, &flows, error);
 	return status == MIG_OK ? mig_writer_end_row(writer, error) : status;
+}
+
+static enum mig_status
+write_balances(struct mig_writer *writer, const struct mig_measures *chosen,
+	       const struct mig_cube *cube, struct mig_error *error)
+{
+	enum mig_status status = mig_sheet_key_columns(writer, cube, error);
+
+	if (status == MIG_OK)
+		status = mig_measures_columns(writer, chosen, error);
+	if (status == MIG_OK)
+		status = mig_writer_status_column(writer, cube->has_status, error);
+	for (size_t i = 0; status == MIG_OK && i < cube->count; i++)
+		for (size_t j = 0; status == MIG_OK && j < cube->groups[i].count; j++)
+			status = write_row(writer, chosen, cube, &cube->groups[i],
+					   &cube->groups[i].points[j], error);
+	return status;
 }
 
 static enum mig_status
 run(void *data, struct mig_result *result, struct mig_error *error)
 {
 	struct balance_settings *settings = data;
-	struct mig_writer *writer = result->writer;
+	struct mig_measures chosen;
 	struct mig_cube cube;
-	enum mig_status status = read_flows(settings, &cube, error);
+	enum mig_status status =
+	    mig_measures_choose(measures, NULL, &settings->common, &chosen, error);
 
 	if (status != MIG_OK)
 		return status;
-	status = mig_sheet_key_columns(writer, &cube, error);
-	if (status == MIG_OK)
-		status = mig_sheet_number_columns(writer, columns, error);
-	if (status == MIG_OK)
-		status = mig_writer_status_column(writer, cube.has_status, error);
-	for (size_t i = 0; status == MIG_OK && i < cube.count; i++)
-		for (size_t j = 0; status == MIG_OK && j < cube.groups[i].count; j++)
-			status =
-			    write_row(writer, &cube, &cube.groups[i], &cube.groups[i].points[j],
-				      settings->common.digits, error);
-	mig_cube_free(&cube);
+	status = read_flows(settings, &cube, error);
+	if (status == MIG_OK) {
+		status = write_balances(result->writer, &chosen, &cube, error);
+		mig_cube_free(&cube);
+	}
+	mig_measures_free(&chosen);
 	return status;
 }
 
@@ -229,6 +299,7 @@ static const struct mig_program program = {
 		      "mig-balance data/kazakhstan/flows.csv | mig-trend -v net_migration | "
 		      "mig-table" },
 	.options = options,
+	.measures = measures,
 	.settings_size = sizeof(struct balance_settings),
 	.run = run,
 };

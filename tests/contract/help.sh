@@ -75,6 +75,26 @@ check_help_to_closed_output()
 	want_message
 }
 
+# --measure and --list-measures go together; each measure has a unit and a formula, and stands in
+# the manual page.
+check_measures()
+{
+	local name unit formula
+
+	grep -qx -e --measure "$box/options" || return
+	run --list-measures -f tsv
+	want_status 0
+	want_silence
+	[ "$(wc -l <"$box/out")" -gt 1 ] || wrong "--list-measures lists none"
+	cut -f 1,4,5 "$box/out" | tail -n +2 >"$box/measures"
+	while IFS=$'\t' read -r name unit formula; do
+		[ -n "$unit" ] && [ -n "$formula" ] || wrong "$name has no unit or no formula"
+		grep -qw -e "$name" "$page" || wrong "$name is not in the manual page"
+	done <"$box/measures"
+	run --measure no_such_measure
+	want_refusal 2 'no_such_measure'
+}
+
 # --- the manual page ---
 
 # Letters and long options of a page, one a line.

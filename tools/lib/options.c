@@ -98,6 +98,14 @@ set_count(size_t *count, const char *name, const char *text, struct mig_error *e
 }
 
 static enum mig_status
+set_number(struct mig_decimal *number, const char *name, const char *text, struct mig_error *error)
+{
+	if (mig_decimal_parse(mig_text_of(text), number) == MIG_PARSE_OK)
+		return MIG_OK;
+	return mig_fail(error, MIG_USAGE, "--%s wants a number, not '%s'", name, text);
+}
+
+static enum mig_status
 set_char(char *byte, const char *name, const char *text, struct mig_error *error)
 {
 	if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
@@ -134,6 +142,8 @@ set_option(const struct mig_option *option, const char *text, void *settings,
 		return set_digits(target, option->name, text, error);
 	case MIG_OPTION_COUNT:
 		return set_count(target, option->name, text, error);
+	case MIG_OPTION_NUMBER:
+		return set_number(target, option->name, text, error);
 	case MIG_OPTION_FORMAT:
 		return mig_format_parse(text, target, error);
 	case MIG_OPTION_CHAR:

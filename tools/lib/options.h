@@ -14,6 +14,7 @@ enum mig_option_kind {
 	MIG_OPTION_WHERE,  /* struct mig_filter, may be repeated */
 	MIG_OPTION_DIGITS, /* int, 0 to 18 */
 	MIG_OPTION_COUNT,  /* size_t, 1 to 10^9 */
+	MIG_OPTION_NUMBER, /* struct mig_decimal, any number */
 	MIG_OPTION_FORMAT, /* enum mig_format */
 	MIG_OPTION_CHAR,   /* char: one byte, or "tab" */
 };
@@ -35,6 +36,9 @@ struct mig_settings {
 	struct mig_filter where;
 	bool partial; /* sums of what is known, where something is missing */
 	int digits;
+	bool digits_given; /* --digits stood on the command line */
+	struct mig_list measures; /* by name; empty: the standard ones */
+	bool list_measures;	  /* instead of computing any */
 	enum mig_format format;
 	const char *output;
 	char delimiter;

@@ -38,6 +38,14 @@ const struct mig_option mig_options_digits[] = {
 	{ 0 },
 };
 
+const struct mig_option mig_options_measure[] = {
+	{ "measure", 'm', MIG_OPTION_LIST, AT(measures), "NAME,...",
+	  "compute these measures, or all [the standard ones]" },
+	{ "list-measures", 0, MIG_OPTION_FLAG, AT(list_measures), NULL,
+	  "list the measures: unit, formula, source" },
+	{ 0 },
+};
+
 const struct mig_option mig_options_input[] = {
 	{ "delim", 0, MIG_OPTION_CHAR, AT(delimiter), "CHARACTER",
 	  "what separates the fields [as in the header]" },
@@ -199,6 +207,19 @@ perform(const struct mig_program *program, struct mig_settings *settings, struct
 	return result->condition ? MIG_CONDITION : MIG_OK;
 }
 
+/* Needs no input, and no operand. */
+static enum mig_status
+list_measures(const struct mig_program *program, const struct mig_settings *settings,
+	      struct mig_result *result, struct mig_error *error)
+{
+	struct mig_text text = { "", 0 };
+	enum mig_status status = mig_measures_list(result->writer, program->measures, error);
+
+	if (status == MIG_OK)
+		status = mig_writer_end(result->writer, &text, error);
+	return status == MIG_OK ? mig_output_write(settings->output, text, error) : status;
+}
+
 static enum mig_status
 answer(const struct mig_program *program, struct mig_settings *settings, struct mig_error *error)
 {
@@ -212,6 +233,8 @@ answer(const struct mig_program *program, struct mig_settings *settings, struct 
 	else if (settings->version)
 		status = mig_buffer_format(&result.text, error, "%s (migtools) %s\n", program->name,
 					   MIG_VERSION);
+	else if (settings->list_measures && program->measures)
+		status = list_measures(program, settings, &result, error);
 	else
 		status = perform(program, settings, &result, error);
 	if (status == MIG_OK && (settings->help || settings->version))
@@ -238,10 +261,13 @@ mig_program_main(const struct mig_program *program, int argc, char **argv)
 		print_error(program, &error);
 		return MIG_IO;
 	}
-	settings->digits = 2;
 	if (program->defaults)
 		memcpy(settings, program->defaults, program->settings_size);
+	settings->digits = -1;
 	status = mig_options_parse(program->options, argc, argv, settings, &error);
+	settings->digits_given = settings->digits >= 0;
+	if (!settings->digits_given)
+		settings->digits = 2;
 	if (status == MIG_OK)
 		status = answer(program, settings, &error);
 	if (status > MIG_CONDITION)

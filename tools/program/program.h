@@ -7,6 +7,7 @@
 #define MIG_PROGRAM_H
 
 #include "cube.h"
+#include "measure.h"
 #include "options.h"
 
 #define MIG_VERSION "0.1.0"
@@ -15,6 +16,7 @@
 extern const struct mig_option mig_options_group[];   /* -b -t -v --status -w */
 extern const struct mig_option mig_options_partial[]; /* --partial */
 extern const struct mig_option mig_options_digits[];  /* -d */
+extern const struct mig_option mig_options_measure[]; /* -m --list-measures */
 extern const struct mig_option mig_options_input[];   /* --delim --columns ... */
 extern const struct mig_option mig_options_format[];  /* -f */
 extern const struct mig_option mig_options_output[];  /* -o -h --version; in every tool */
@@ -36,6 +38,7 @@ struct mig_program {
 	const char *examples[4];		 /* NULL-ended; each one runs in the source tree */
 	const struct mig_option *const *options; /* NULL-ended list of tables */
 	size_t settings_size; /* of the tool's settings, which start with struct mig_settings */
+	const struct mig_measure *measures; /* of --list-measures; NULL: the tool has none */
 	const void *defaults; /* a settings to start from; NULL: all zero, digits 2 */
 	size_t operands_min;  /* operands that are not files, before them; SIZE_MAX: there are
 				 no files at all, the tool looks at its operands itself */
