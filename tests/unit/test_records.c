@@ -78,6 +78,8 @@ static const struct row {
 	  "[geo][v]\n[FR][1]\n" },
 	{ "sep= settles two candidates", BYTES("sep=;\na;b,c\n1;2\n"), "[a][b,c]\n[1][2]\n" },
 	{ "sep= may name another one", BYTES("sep=^\na^b,c\n1^2\n"), "[a][b,c]\n[1][2]\n" },
+	{ "sep= and a letter of two bytes is a header", BYTES("sep=\xc3\xa9\n1\n"),
+	  "[sep=\xc3\xa9]\n[1]\n" },
 	{ "sep= without one is a header", BYTES("sep=\r\n1\r\n"), "[sep=]\n[1]\n" },
 	{ "sep= and a line end", BYTES("sep=\n1\n"), "[sep=]\n[1]\n" },
 	{ "a name twice, not used", BYTES("v,v\n1,2\n"), "[v][v]\n[1][2]\n" },

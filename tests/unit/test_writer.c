@@ -41,6 +41,11 @@ static const struct row rows[] = {
 	  { "a;b", "c|d" }, { TEXT, TEXT }, { "e;f", "g" }, "\"a;b\",\"c|d\"\ne;f,g\n" },
 	{ "csv: numbers are never grouped", MIG_FORMAT_CSV, { "a", "n" }, { TEXT, NUMBER },
 	  { "004", "-1234567.50" }, "a,n\n004,-1234567.50\n" },
+	{ "csv: a first name that would name the delimiter", MIG_FORMAT_CSV, { "sep=:" }, { TEXT },
+	  { "x" }, "\"sep=:\"\nx\n" },
+	{ "csv: a first name that would be a byte order mark", MIG_FORMAT_CSV,
+	  { "\xef\xbb\xbfgeo", "v" }, { TEXT, TEXT }, { "x", "y" },
+	  "\"\xef\xbb\xbfgeo\",v\nx,y\n" },
 	{ "csv: no rows", MIG_FORMAT_CSV, { "a", "b" }, { TEXT, NUMBER }, { NULL }, "a,b\n" },
 
 	{ "tsv: escapes", MIG_FORMAT_TSV, { "a", "b" }, { TEXT, TEXT },
