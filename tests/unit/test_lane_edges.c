@@ -115,22 +115,26 @@ check_row(void **state)
 	}
 }
 
-/* Records of all lengths against all limits on them. */
+/* Records of all lengths, blank lines too, against all limits on them. */
 static void
 check_limits(void **state)
 {
-	static const char text[] = "b,value\nx,1\n\nlonger,12\n\"in\nquotes\",3\n  \n"
-				   "\"the longest\",44444\r\nx,5";
+	static const char *const texts[] = { "b,value\nx,1\n\nlonger,12\n\"in\nquotes\",3\n  \n"
+					     "\"the longest\",44444\r\nx,5",
+					     "b,value\nx,1\n            \nx,5\n",
+					     "value\n1\n            \n5\n" };
 
 	(void)state;
-	write_file("1", text, sizeof text - 1);
-	for (size_t limit = 8; limit <= 24; limit++) {
-		const struct question question = { .by = "b",
-						   .record_max = limit,
-						   .time_use = MIG_TIME_IF_THERE };
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		write_file("1", texts[i], strlen(texts[i]));
+		for (size_t limit = 8; limit <= 24; limit++) {
+			const struct question question = { .by = i < 2 ? "b" : NULL,
+							   .record_max = limit,
+							   .time_use = MIG_TIME_IF_THERE };
 
-		check_answers(&question, 1, 0, NULL);
-		check_answers(&question, 1, 3, NULL);
+			check_answers(&question, 1, 0, NULL);
+			check_answers(&question, 1, 3, NULL);
+		}
 	}
 }
 

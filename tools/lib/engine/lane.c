@@ -181,7 +181,8 @@ add_marked(struct progress *at, bool quotes)
 	while (good && (size_t)(end - places) >= lane->columns) {
 		size_t length = places[0] - at->start;
 
-		if (at->bytes[places[0]] == '\n' && is_blank_line(at->bytes + at->start, length)) {
+		if (at->bytes[places[0]] == '\n' && length < lane->record_max &&
+		    is_blank_line(at->bytes + at->start, length)) {
 			at->start = *places++ + 1;
 			continue;
 		}
