@@ -57,19 +57,33 @@ bench: all ## mig-sum beside other programs (tests/bench/README.md)
 lint: ## shellcheck, mandoc, cppcheck, clang and the rules of the house
 	@scripts/lint $B
 
-MANUALS := $(wildcard tools/*.1)
-PLOTS   := $(wildcard plots/*.gp)
+MANUALS     := $(wildcard tools/*.1)
+PLOTS       := $(wildcard plots/*.gp)
+COMMANDS    := $(notdir $(TOOLS))
+COMPLETIONS := bash-completion/completions zsh/site-functions fish/vendor_completions.d
+SHARE       := $(DESTDIR)$(PREFIX)/share
 
-install: all ## tools, manual pages and chart types, under PREFIX (and DESTDIR)
+install: all ## tools, manual pages, chart types and completions, under PREFIX (and DESTDIR)
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(DATADIR)/plots
+	install -d $(addprefix $(SHARE)/,$(COMPLETIONS))
 	install -m 755 $(TOOLS) $(DESTDIR)$(BINDIR)
 	install -m 644 $(MANUALS) $(DESTDIR)$(MANDIR)/man1
 	install -m 644 $(PLOTS) $(DESTDIR)$(DATADIR)/plots
+	install -m 644 scripts/completions/mig.bash $(SHARE)/bash-completion/completions/mig
+	install -m 644 scripts/completions/_mig $(SHARE)/zsh/site-functions/_mig
+	install -m 644 scripts/completions/mig.fish $(SHARE)/fish/vendor_completions.d/mig.fish
+	for tool in $(filter-out mig,$(COMMANDS)); do \
+	  ln -sf mig $(SHARE)/bash-completion/completions/$$tool && \
+	  ln -sf mig.fish $(SHARE)/fish/vendor_completions.d/$$tool.fish || exit 1; \
+	done
 
 uninstall: ## remove what install put there
-	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(notdir $(TOOLS)))
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(COMMANDS))
 	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(MANUALS)))
 	rm -f $(addprefix $(DESTDIR)$(DATADIR)/plots/,$(notdir $(PLOTS)))
+	rm -f $(addprefix $(SHARE)/bash-completion/completions/,$(COMMANDS))
+	rm -f $(SHARE)/zsh/site-functions/_mig
+	rm -f $(patsubst %,$(SHARE)/fish/vendor_completions.d/%.fish,$(COMMANDS))
 	-rmdir $(DESTDIR)$(DATADIR)/plots $(DESTDIR)$(DATADIR)
 
 clean: ## remove everything that was built

@@ -167,6 +167,19 @@ run(void *given, struct mig_result *result, struct mig_error *error)
 	return status;
 }
 
+static void
+complete(const char *argument, void (*offer)(void *, const char *, const char *), void *context)
+{
+	static const char *const orders[] = { "value", "name", "input", NULL };
+
+	if (strcmp(argument, "TYPE") == 0)
+		for (const struct mig_chart_type *type = mig_chart_types; type->name; type++)
+			offer(context, type->name, type->summary);
+	if (strcmp(argument, "ORDER") == 0)
+		for (const char *const *order = orders; *order; order++)
+			offer(context, *order, "order");
+}
+
 static const struct mig_program program = {
 	.name = "mig-plot",
 	.purpose = "draw a table as a chart: line, balance, share or rank",
@@ -178,6 +191,7 @@ static const struct mig_program program = {
 	.options = options,
 	.settings_size = sizeof(struct settings),
 	.operands_min = SIZE_MAX,
+	.complete = complete,
 	.run = run,
 };
 

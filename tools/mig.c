@@ -1,4 +1,5 @@
-/* mig - one door to the family: `mig balance ...` runs mig-balance, `mig` lists the tools
+/* mig - one door to the family: `mig balance ...` runs mig-balance, `mig help balance` opens its
+ * manual page, `mig` lists the tools
  *
  * A tool is any program called mig-NAME that stands beside mig; its line in the list is
  * the second line of what it prints for --help. */
@@ -96,8 +97,8 @@ list_tools(void *settings, struct mig_result *result, struct mig_error *error)
 	for (size_t i = 0; status == MIG_OK && i < names.count; i++)
 		status = describe(folder, names.items[i], &result->text, error);
 	if (status == MIG_OK)
-		status =
-		    mig_buffer_add_string(&result->text, "\nmig TOOL --help tells more\n", error);
+		status = mig_buffer_add_string(&result->text,
+					       "\nmig help TOOL opens its manual page\n", error);
 	mig_list_free(&names);
 	return status;
 }
@@ -107,7 +108,7 @@ static const struct mig_option *const options[] = { mig_options_output, NULL };
 static const struct mig_program program = {
 	.name = "mig",
 	.purpose = "run a tool of the family by its name, or list them all",
-	.operands = "[TOOL [ARGUMENT ...]]",
+	.operands = "[TOOL [ARGUMENT ...] | help [TOOL]]",
 	.examples = { "mig", "mig balance data/kazakhstan/flows.csv",
 		      "mig table data/kazakhstan/citizenship.csv" },
 	.options = options,
@@ -116,25 +117,18 @@ static const struct mig_program program = {
 	.run = list_tools,
 };
 
-/* Only returns when there is no such tool. */
 static int
-run_tool(char **argv)
+fail_tool(const char *name)
 {
-	char folder[PATH_SIZE], path[PATH_SIZE + 64] = "";
+	char folder[PATH_SIZE];
 	struct mig_list names = { 0 };
 	struct mig_error error = { 0 };
 
-	if (own_folder(folder) && !strchr(argv[1], '/') && strlen(argv[1]) < 32) {
-		snprintf(path, sizeof path, "%s/mig-%s", folder, argv[1]);
-		argv[1] = path;
-		execv(path, argv + 1);
-		argv[1] = strrchr(path, '/') + sizeof "/mig-" - 1;
-	}
-	mig_fail(&error, MIG_USAGE, "no tool '%s'", argv[1]);
-	if (find_tools(folder, &names, &error) == MIG_OK) {
-		mig_fail(&error, MIG_USAGE, "no tool '%s'", argv[1]);
-		mig_hint_names(&error, "tools", mig_text_of(argv[1]),
-			       (const char *const *)names.items, names.count);
+	mig_fail(&error, MIG_USAGE, "no tool '%s'", name);
+	if (own_folder(folder) && find_tools(folder, &names, &error) == MIG_OK) {
+		mig_fail(&error, MIG_USAGE, "no tool '%s'", name);
+		mig_hint_names(&error, "tools", mig_text_of(name), (const char *const *)names.items,
+			       names.count);
 	}
 	fprintf(stderr, "mig: %s\n", error.message);
 	if (error.hint[0])
@@ -143,9 +137,104 @@ run_tool(char **argv)
 	return MIG_USAGE;
 }
 
+/* Where the tool of this name is; false: no name, or the folder is not known. */
+static bool
+tool_path(const char *name, char path[PATH_SIZE + 64])
+{
+	char folder[PATH_SIZE];
+
+	if (strchr(name, '/') || strlen(name) >= 32 || !own_folder(folder))
+		return false;
+	snprintf(path, PATH_SIZE + 64, "%s/mig-%s", folder, name);
+	return true;
+}
+
+/* Only returns when there is no such tool. */
+static int
+run_tool(char **argv)
+{
+	char path[PATH_SIZE + 64], *name = argv[1];
+
+	if (tool_path(name, path)) {
+		argv[1] = path;
+		execv(path, argv + 1);
+	}
+	return fail_tool(name);
+}
+
+/* The manual page of `name` ("mig" or "mig-X"): the one that belongs to this program, installed
+ * or in the sources, else the one that man finds. */
+static void
+find_page(const char *name, char page[PATH_SIZE + 64])
+{
+	static const char *const places[] = { "../share/man/man1", "../../tools" };
+	char folder[PATH_SIZE];
+
+	for (size_t i = 0; own_folder(folder) && i < sizeof places / sizeof *places; i++) {
+		snprintf(page, PATH_SIZE + 64, "%.*s/%s/%s.1", PATH_SIZE - 32, folder, places[i],
+			 name);
+		if (access(page, R_OK) == 0)
+			return;
+	}
+	snprintf(page, PATH_SIZE + 64, "%s", name);
+}
+
+/* Open the manual page of a tool, or of the family. Only returns when that fails. */
+static int
+show_manual(const char *name)
+{
+	char path[PATH_SIZE + 64], tool[40] = "mig";
+
+	if (name) {
+		if (!tool_path(name, path) || access(path, X_OK) != 0)
+			return fail_tool(name);
+		snprintf(tool, sizeof tool, "mig-%s", name);
+	}
+	find_page(tool, path);
+	execlp("man", "man", path, (char *)NULL);
+	fprintf(stderr, "mig: cannot run man: %s\nhint: %s --help\n", strerror(errno), tool);
+	return MIG_IO;
+}
+
+/* mig --complete INDEX WORD ...: the names of tools, then what the tool itself completes. */
+static int
+complete(int argc, char **argv)
+{
+	size_t index = strtoul(argv[2], NULL, 10);
+	const char *typed = "";
+	char folder[PATH_SIZE], path[PATH_SIZE + 64], place[32];
+	struct mig_list names = { 0 };
+	struct mig_error error;
+
+	if (index > 0 && argc > 3 && strcmp(argv[3], "help") != 0) {
+		if (!tool_path(argv[3], path))
+			return MIG_OK;
+		snprintf(place, sizeof place, "%zu", index - 1);
+		argv[3] = place;
+		argv[2] = (char *)"--complete";
+		argv[1] = path;
+		execv(path, argv + 1);
+		return MIG_OK;
+	}
+	if (index + 3 < (size_t)argc)
+		typed = argv[index + 3];
+	if (index < 2 && own_folder(folder) && find_tools(folder, &names, &error) == MIG_OK)
+		for (size_t i = 0; i < names.count; i++)
+			if (strncmp(names.items[i], typed, strlen(typed)) == 0)
+				printf("%s\ttool\n", names.items[i]);
+	if (index == 0 && strncmp("help", typed, strlen(typed)) == 0)
+		puts("help\topen the manual page of a tool");
+	mig_list_free(&names);
+	return fflush(stdout) == 0 ? MIG_OK : MIG_IO;
+}
+
 int
 main(int argc, char **argv)
 {
+	if (argc > 2 && strcmp(argv[1], "--complete") == 0)
+		return complete(argc, argv);
+	if (argc > 1 && strcmp(argv[1], "help") == 0)
+		return show_manual(argc > 2 ? argv[2] : NULL);
 	if (argc > 1 && argv[1][0] != '-')
 		return run_tool(argv);
 	return mig_program_main(&program, argc, argv);

@@ -88,7 +88,8 @@ check_measures()
 	[ "$(wc -l <"$box/out")" -gt 1 ] || wrong "--list-measures lists none"
 	cut -f 1,4,5 "$box/out" | tail -n +2 >"$box/measures"
 	while IFS=$'\t' read -r name unit formula; do
-		[ -n "$unit" ] && [ -n "$formula" ] || wrong "$name has no unit or no formula"
+		[ -n "$unit" ] || wrong "$name has no unit"
+		[ -n "$formula" ] || wrong "$name has no formula"
 		grep -qw -e "$name" "$page" || wrong "$name is not in the manual page"
 	done <"$box/measures"
 	run --measure no_such_measure

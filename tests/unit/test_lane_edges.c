@@ -119,10 +119,10 @@ check_row(void **state)
 static void
 check_limits(void **state)
 {
-	static const char *const texts[] = { "b,value\nx,1\n\nlonger,12\n\"in\nquotes\",3\n  \n"
-					     "\"the longest\",44444\r\nx,5",
-					     "b,value\nx,1\n            \nx,5\n",
-					     "value\n1\n            \n5\n" };
+	static const char lengths[] = "b,value\nx,1\n\nlonger,12\n\"in\nquotes\",3\n  \n"
+				      "\"the longest\",44444\r\nx,5";
+	const char *const texts[] = { lengths, "b,value\nx,1\n            \nx,5\n",
+				      "value\n1\n            \n5\n" };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(texts); i++) {

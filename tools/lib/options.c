@@ -5,34 +5,34 @@
 
 enum { OPTIONS_MAX = 64, COUNT_MAX = 1000000000 };
 
-static const struct mig_option *
-next_option(const struct mig_option *const *tables, size_t *table, size_t *row)
+const struct mig_option *
+mig_options_next(const struct mig_option *const *tables, struct mig_option_place *place)
 {
-	for (; tables[*table]; ++*table, *row = 0)
-		if (tables[*table][*row].name)
-			return &tables[*table][(*row)++];
+	for (; tables[place->table]; place->table++, place->row = 0)
+		if (tables[place->table][place->row].name)
+			return &tables[place->table][place->row++];
 	return NULL;
 }
 
-static const struct mig_option *
-find_long(const struct mig_option *const *tables, struct mig_text name)
+const struct mig_option *
+mig_options_find(const struct mig_option *const *tables, struct mig_text name)
 {
 	const struct mig_option *option;
-	size_t table = 0, row = 0;
+	struct mig_option_place place = { 0 };
 
-	while ((option = next_option(tables, &table, &row)))
+	while ((option = mig_options_next(tables, &place)))
 		if (mig_text_equal(mig_text_of(option->name), name))
 			return option;
 	return NULL;
 }
 
-static const struct mig_option *
-find_letter(const struct mig_option *const *tables, char letter)
+const struct mig_option *
+mig_options_find_letter(const struct mig_option *const *tables, char letter)
 {
 	const struct mig_option *option;
-	size_t table = 0, row = 0;
+	struct mig_option_place place = { 0 };
 
-	while ((option = next_option(tables, &table, &row)))
+	while ((option = mig_options_next(tables, &place)))
 		if (option->letter && option->letter == letter)
 			return option;
 	return NULL;
@@ -44,10 +44,11 @@ fail_unknown(const struct mig_option *const *tables, const char *argument, struc
 {
 	const char *names[OPTIONS_MAX];
 	const struct mig_option *option;
-	size_t table = 0, row = 0, count = 0;
+	struct mig_option_place place = { 0 };
+	size_t count = 0;
 	long near;
 
-	while ((option = next_option(tables, &table, &row)) && count < OPTIONS_MAX)
+	while ((option = mig_options_next(tables, &place)) && count < OPTIONS_MAX)
 		names[count++] = option->name;
 	near = mig_nearest(name, names, count);
 	mig_fail(error, MIG_USAGE, "no option '%s'", argument);
@@ -180,7 +181,7 @@ parse_long(const struct mig_option *const *tables, struct arguments *arguments, 
 	const char *equals = strchr(word, '=');
 	struct mig_text name = { word + 2,
 				 equals ? (size_t)(equals - word) - 2 : strlen(word) - 2 };
-	const struct mig_option *option = find_long(tables, name);
+	const struct mig_option *option = mig_options_find(tables, name);
 	enum mig_status status;
 
 	if (!option)
@@ -199,7 +200,7 @@ parse_letters(const struct mig_option *const *tables, struct arguments *argument
 	const char *word = arguments->words[arguments->next++];
 
 	for (const char *letter = word + 1; *letter; letter++) {
-		const struct mig_option *option = find_letter(tables, *letter);
+		const struct mig_option *option = mig_options_find_letter(tables, *letter);
 		const char *text;
 		enum mig_status status;
 
@@ -246,9 +247,9 @@ void
 mig_options_free(const struct mig_option *const *tables, void *settings)
 {
 	const struct mig_option *option;
-	size_t table = 0, row = 0;
+	struct mig_option_place place = { 0 };
 
-	while ((option = next_option(tables, &table, &row))) {
+	while ((option = mig_options_next(tables, &place))) {
 		void *target = (char *)settings + option->offset;
 
 		if (option->kind == MIG_OPTION_LIST)
@@ -265,10 +266,10 @@ mig_options_help(const struct mig_option *const *tables, struct mig_buffer *text
 {
 	enum { HELP_COLUMN = 28 };
 	const struct mig_option *option;
-	size_t table = 0, row = 0;
+	struct mig_option_place place = { 0 };
 	enum mig_status status = MIG_OK;
 
-	while (status == MIG_OK && (option = next_option(tables, &table, &row))) {
+	while (status == MIG_OK && (option = mig_options_next(tables, &place))) {
 		char left[80], letter[] = { '-', option->letter ? option->letter : ' ', ',', '\0' };
 		int length =
 		    snprintf(left, sizeof left, "  %s --%s%s%s", option->letter ? letter : "   ",

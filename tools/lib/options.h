@@ -59,6 +59,18 @@ enum mig_status mig_options_parse(const struct mig_option *const *tables, int ar
 				  char *const *argv, void *settings, struct mig_error *error);
 /* Free what parsing allocated in *settings. */
 void mig_options_free(const struct mig_option *const *tables, void *settings);
+/* Where a walk through tables is; all zero before the first option. */
+struct mig_option_place {
+	size_t table, row;
+};
+/* The next option of the tables, or NULL behind the last. */
+const struct mig_option *
+mig_options_next(const struct mig_option *const *tables, struct mig_option_place *place);
+/* The option of this long name, or of this letter; NULL if there is none. */
+const struct mig_option *
+mig_options_find(const struct mig_option *const *tables, struct mig_text name);
+const struct mig_option *
+mig_options_find_letter(const struct mig_option *const *tables, char letter);
 /* The lines of --help for the tables, appended to *text. */
 enum mig_status mig_options_help(const struct mig_option *const *tables, struct mig_buffer *text,
 				 struct mig_error *error);

@@ -22,17 +22,16 @@ struct mig_writer {
 	struct mig_buffer text;
 };
 
-static const struct {
-	const char *name;
-	void (*write)(struct mig_page *page);
-} formats[] = {
-	[MIG_FORMAT_CSV] = { "csv", mig_write_csv },
-	[MIG_FORMAT_TSV] = { "tsv", mig_write_tsv },
-	[MIG_FORMAT_JSON] = { "json", mig_write_json },
-	[MIG_FORMAT_JSONL] = { "jsonl", mig_write_json_lines },
-	[MIG_FORMAT_MARKDOWN] = { "md", mig_write_markdown },
-	[MIG_FORMAT_HTML] = { "html", mig_write_html },
-	[MIG_FORMAT_TABLE] = { "table", mig_write_aligned },
+const char *const mig_format_names[] = { [MIG_FORMAT_CSV] = "csv",     [MIG_FORMAT_TSV] = "tsv",
+					 [MIG_FORMAT_JSON] = "json",   [MIG_FORMAT_JSONL] = "jsonl",
+					 [MIG_FORMAT_MARKDOWN] = "md", [MIG_FORMAT_HTML] = "html",
+					 [MIG_FORMAT_TABLE] = "table", NULL };
+
+static void (*const formats[])(struct mig_page *page) = {
+	[MIG_FORMAT_CSV] = mig_write_csv,	    [MIG_FORMAT_TSV] = mig_write_tsv,
+	[MIG_FORMAT_JSON] = mig_write_json,	    [MIG_FORMAT_JSONL] = mig_write_json_lines,
+	[MIG_FORMAT_MARKDOWN] = mig_write_markdown, [MIG_FORMAT_HTML] = mig_write_html,
+	[MIG_FORMAT_TABLE] = mig_write_aligned,
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats };
@@ -40,17 +39,13 @@ enum { FORMATS = sizeof formats / sizeof *formats };
 enum mig_status
 mig_format_parse(const char *name, enum mig_format *format, struct mig_error *error)
 {
-	const char *names[FORMATS];
-
-	for (size_t i = 0; i < FORMATS; i++) {
-		names[i] = formats[i].name;
-		if (strcmp(name, names[i]) == 0) {
+	for (size_t i = 0; i < FORMATS; i++)
+		if (strcmp(name, mig_format_names[i]) == 0) {
 			*format = (enum mig_format)i;
 			return MIG_OK;
 		}
-	}
 	mig_fail(error, MIG_USAGE, "'%s' is not a format", name);
-	mig_hint_names(error, "formats", mig_text_of(name), names, FORMATS);
+	mig_hint_names(error, "formats", mig_text_of(name), mig_format_names, FORMATS);
 	return MIG_USAGE;
 }
 
@@ -264,7 +259,7 @@ mig_writer_end(struct mig_writer *writer, struct mig_text *text, struct mig_erro
 	if (!page.row)
 		return mig_fail_memory(error);
 	writer->text.length = 0;
-	formats[writer->format].write(&page);
+	formats[writer->format](&page);
 	free(page.row);
 	*text =
 	    (struct mig_text){ writer->text.length ? writer->text.bytes : "", writer->text.length };

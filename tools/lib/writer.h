@@ -21,7 +21,9 @@ enum mig_format {
 	MIG_FORMAT_TABLE, /* aligned by display width */
 };
 
-/* By name: csv tsv json jsonl md html table. Otherwise MIG_USAGE with the list. */
+/* csv tsv json jsonl md html table; ended by NULL. */
+extern const char *const mig_format_names[];
+/* By name. Otherwise MIG_USAGE with the list. */
 enum mig_status
 mig_format_parse(const char *name, enum mig_format *format, struct mig_error *error);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "complete.h"
 #include "join.h"
 #include "output.h"
 
@@ -246,6 +247,22 @@ answer(const struct mig_program *program, struct mig_settings *settings, struct 
 	return status;
 }
 
+/* TOOL --complete INDEX WORD ...: for shells, so a line that makes no sense has no candidates. */
+static enum mig_status
+print_candidates(const struct mig_program *program, int argc, char **argv, struct mig_error *error)
+{
+	struct mig_buffer text = { 0 };
+	size_t index = argc > 2 ? strtoul(argv[2], NULL, 10) : 0;
+	enum mig_status status = mig_complete(program, index, argc > 2 ? (size_t)argc - 3 : 0,
+					      argv + (argc > 2 ? 3 : 2), &text, error);
+
+	if (status == MIG_OK && text.length)
+		status =
+		    mig_output_write(NULL, (struct mig_text){ text.bytes, text.length }, error);
+	mig_buffer_free(&text);
+	return status;
+}
+
 int
 mig_program_main(const struct mig_program *program, int argc, char **argv)
 {
@@ -254,6 +271,10 @@ mig_program_main(const struct mig_program *program, int argc, char **argv)
 	enum mig_status status;
 
 	occupy_standard_streams();
+	if (argc > 1 && strcmp(argv[1], "--complete") == 0) {
+		free(settings);
+		return (int)print_candidates(program, argc, argv, &error);
+	}
 	/* So that a file larger than allowed is an error with a message, like a full disk. */
 	signal(SIGXFSZ, SIG_IGN);
 	if (!settings) {
