@@ -37,7 +37,7 @@ $B/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(WARNINGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
--include $(shell find $B -name '*.d' 2>/dev/null)
+-include $(shell find $B -path $B/debian -prune -o -type f -name '*.d' -print 2>/dev/null)
 
 include $(wildcard scripts/*.mk)
 
