@@ -58,16 +58,19 @@ lint: ## shellcheck, mandoc, cppcheck, clang and the rules of the house
 	@scripts/lint $B
 
 MANUALS     := $(wildcard tools/*.1)
+FAMILY      := $(wildcard tools/*.7)
 PLOTS       := $(wildcard plots/*.gp)
 COMMANDS    := $(notdir $(TOOLS))
 COMPLETIONS := bash-completion/completions zsh/site-functions fish/vendor_completions.d
 SHARE       := $(DESTDIR)$(PREFIX)/share
 
 install: all ## tools, manual pages, chart types and completions, under PREFIX (and DESTDIR)
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(DATADIR)/plots
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man7 \
+	  $(DESTDIR)$(DATADIR)/plots
 	install -d $(addprefix $(SHARE)/,$(COMPLETIONS))
 	install -m 755 $(TOOLS) $(DESTDIR)$(BINDIR)
 	install -m 644 $(MANUALS) $(DESTDIR)$(MANDIR)/man1
+	install -m 644 $(FAMILY) $(DESTDIR)$(MANDIR)/man7
 	install -m 644 $(PLOTS) $(DESTDIR)$(DATADIR)/plots
 	install -m 644 scripts/completions/mig.bash $(SHARE)/bash-completion/completions/mig
 	install -m 644 scripts/completions/_mig $(SHARE)/zsh/site-functions/_mig
@@ -80,6 +83,7 @@ install: all ## tools, manual pages, chart types and completions, under PREFIX (
 uninstall: ## remove what install put there
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(COMMANDS))
 	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(MANUALS)))
+	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man7/,$(notdir $(FAMILY)))
 	rm -f $(addprefix $(DESTDIR)$(DATADIR)/plots/,$(notdir $(PLOTS)))
 	rm -f $(addprefix $(SHARE)/bash-completion/completions/,$(COMMANDS))
 	rm -f $(SHARE)/zsh/site-functions/_mig
