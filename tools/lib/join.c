@@ -68,3 +68,35 @@ mig_join_partner(const struct mig_cube *cube, const char *const *keys,
 		return group ? group->points : NULL;
 	return mig_group_find(group, &point->period);
 }
+
+static bool
+holds(const struct mig_period *period, const struct mig_period *part)
+{
+	return period->first_day <= part->first_day && part->last_day <= period->last_day;
+}
+
+const struct mig_point *
+mig_join_around(const struct mig_cube *cube, const char *const *keys,
+		const struct mig_period *period)
+{
+	const struct mig_group *group = find_group(cube, keys);
+
+	if (!group || !cube->time_name)
+		return group ? group->points : NULL;
+	for (size_t i = 0; i < group->count; i++)
+		if (holds(&group->points[i].period, period))
+			return &group->points[i];
+	return NULL;
+}
+
+bool
+mig_join_within(const struct mig_cube *cube, const char *const *keys,
+		const struct mig_period *period)
+{
+	const struct mig_group *group = find_group(cube, keys);
+
+	for (size_t i = 0; group && i < group->count; i++)
+		if (!period || holds(period, &group->points[i].period))
+			return true;
+	return false;
+}

@@ -27,4 +27,13 @@ enum mig_status mig_join_check_single(const struct mig_cube *cube, struct mig_er
 const struct mig_point *mig_join_partner(const struct mig_cube *cube, const char *const *keys,
 					 const struct mig_point *point, bool by_period);
 
+/* The point of `cube` whose period holds all days of `period`, in the group with these keys; the
+ * only point of the group if `cube` has no time column. NULL if there is none. Where periods of a
+ * group overlap it is the first. */
+const struct mig_point *mig_join_around(const struct mig_cube *cube, const char *const *keys,
+					const struct mig_period *period);
+/* Whether the group with these keys has a point in `period`, or at all if that is NULL. */
+bool mig_join_within(const struct mig_cube *cube, const char *const *keys,
+		     const struct mig_period *period);
+
 #endif
