@@ -1,256 +1,239 @@
-/* mig-compare - two periods side by side, and what drove the difference
+/* mig-compare - two periods, two members of a column or two tables side by side
  *
- * in   a tidy table with a time column and a value column
- * out  group columns, the figures of the two periods (columns named after them), difference
- *      (their unit), difference_percent, contribution (percentage points of the total's growth);
- *      for shares: percentage_points in the place of these three
+ * in   a tidy table with a value column; for periods with a time column; for revisions two tables
+ * out  the columns that name a unit, the figures of the two sides, and by the output asked for
+ *        (none)         difference, difference_percent, contribution; of shares percentage_points
+ *        --shift-share  national, mix and regional component, unallocated
+ *        --factors      a row a factor: difference, effect, effect_percent
+ *        --outliers     ratio, effect, lower_limit, upper_limit, outlier
+ *        --revisions    a row a cell that differs: revision, revision_percent, state, statuses
+ *        --summary      with it: counts of cells, mean and largest revisions
  * Periods of unlike kind, and periods with a break between them, are refused. */
-#include <stdlib.h>
+#include <unistd.h>
 
-#include "measures/change.h"
-#include "measures/share.h"
+#include "compare/command.h"
+#include "compare/compare.h"
+#include "compare/two_tables.h"
 #include "program.h"
-#include "sheet.h"
 
-struct compare_settings {
-	struct mig_settings common;
-	bool points, across_breaks;
-};
-
-#define AT(member) offsetof(struct compare_settings, member)
+#define AT(member) offsetof(struct mig_compare_settings, member)
 
 static const struct mig_option compare_options[] = {
+	{ "groups", 0, MIG_OPTION_WHERE, AT(groups), "COLUMN=A,B",
+	  "compare two members of a column instead of two periods" },
 	{ "percentage-points", 'p', MIG_OPTION_FLAG, AT(points), NULL,
 	  "the figures are percentages [if the column is share, percent or rate]" },
 	{ "across-breaks", 0, MIG_OPTION_FLAG, AT(across_breaks), NULL,
 	  "compare across a break in the series (status B) too" },
+	{ "shift-share", 0, MIG_OPTION_TEXT, AT(shift_share), "COLUMN",
+	  "components of growth; COLUMN holds the categories, --by the areas" },
+	{ "national", 0, MIG_OPTION_TEXT, AT(national), "MEMBER",
+	  "with it: the area that is the nation [the sum of all]" },
+	{ "factors", 0, MIG_OPTION_LIST, AT(factors), "COLUMN,...",
+	  "effects of 2 to 8 value columns whose product is the measure" },
+	{ "over", 0, MIG_OPTION_TEXT, AT(over), "COLUMN",
+	  "with it: the products are added up over the members of COLUMN" },
+	{ "outliers", 0, MIG_OPTION_FLAG, AT(outliers), NULL,
+	  "unusual changes, as Hidiroglou and Berthelot find them" },
+	{ "outlier-u", 0, MIG_OPTION_NUMBER, AT(u), "U", "with it: weight of size, 0 to 1 [0.5]" },
+	{ "outlier-a", 0, MIG_OPTION_NUMBER, AT(a), "A", "with it: least distance [0.05]" },
+	{ "outlier-c", 0, MIG_OPTION_NUMBER, AT(c), "C", "with it: width of the interval [4]" },
+	{ "revisions", 0, MIG_OPTION_FLAG, AT(revisions), NULL,
+	  "the operands are two tables, an earlier and a later one" },
+	{ "all", 0, MIG_OPTION_FLAG, AT(all), NULL, "with it: cells that do not differ, too" },
+	{ "summary", 0, MIG_OPTION_FLAG, AT(summary), NULL,
+	  "with it: counts and mean revisions of each value column" },
+	{ "fail-if-different", 0, MIG_OPTION_FLAG, AT(fail_if_different), NULL,
+	  "with it: exit status 1 if any cell differs" },
 	{ 0 },
 };
 
-static const struct mig_option *const options[] = { mig_options_group,	mig_options_partial,
-						    compare_options,	mig_options_digits,
-						    mig_options_input,	mig_options_format,
-						    mig_options_output, NULL };
-
-static const char *const count_columns[] = { "difference", "difference_percent", "contribution",
-					     NULL };
-static const char *const share_columns[] = { "percentage_points", NULL };
-
-struct pair {
-	const char *texts[2];
-	struct mig_period periods[2];
+static const struct mig_option *const options[] = {
+	mig_options_group,   mig_options_partial, compare_options,
+	mig_options_measure, mig_options_digits,  mig_options_input,
+	mig_options_format,  mig_options_output,  NULL
 };
 
+/* The columns of --by, and behind them those that an output takes the members of. */
 static enum mig_status
-read_periods(const struct mig_settings *settings, struct pair *pair, struct mig_error *error)
-{
-	for (size_t i = 0; i < 2; i++) {
-		pair->texts[i] = settings->operands.items[i];
-		if (mig_period_parse(mig_text_of(pair->texts[i]), &pair->periods[i]))
-			continue;
-		mig_fail(error, MIG_USAGE, "'%s' is not a period", pair->texts[i]);
-		mig_hint(error, "the two periods come first, then the files, for example: "
-				"mig-compare 2009 2014 flows.csv");
-		return MIG_USAGE;
-	}
-	return MIG_OK;
-}
-
-static enum mig_status
-check_kinds(const struct pair *pair, struct mig_error *error)
-{
-	char kinds[2][32];
-
-	if (mig_period_compare(&pair->periods[0], &pair->periods[1]) == 0)
-		return mig_fail(error, MIG_USAGE, "%s and %s are the same period", pair->texts[0],
-				pair->texts[1]);
-	if (mig_period_same_kind(&pair->periods[0], &pair->periods[1]))
-		return MIG_OK;
-	mig_period_kind(&pair->periods[0], kinds[0]);
-	mig_period_kind(&pair->periods[1], kinds[1]);
-	mig_fail(error, MIG_DATA, "%s (%s) and %s (%s) cannot be compared", pair->texts[0],
-		 kinds[0], pair->texts[1], kinds[1]);
-	mig_hint(error, "choose two periods of equal length");
-	return MIG_DATA;
-}
-
-/* A period that no group has is a slip of the user's, not a missing figure. */
-static enum mig_status
-check_there(const struct mig_cube *cube, const struct pair *pair, size_t which,
+add_columns(const struct mig_compare_settings *settings, struct mig_list *by,
 	    struct mig_error *error)
 {
-	for (size_t i = 0; i < cube->count; i++)
-		if (mig_group_find(&cube->groups[i], &pair->periods[which]))
-			return MIG_OK;
-	mig_fail(error, MIG_DATA, "%s: no figure for %s", cube->input_name, pair->texts[which]);
-	if (cube->count)
-		mig_hint(error, "the periods run from %s to %s",
-			 cube->groups[0].points[0].period_text,
-			 cube->groups[0].points[cube->groups[0].count - 1].period_text);
-	return MIG_DATA;
-}
+	const char *const more[] = { settings->shift_share, settings->over,
+				     settings->groups.count ? settings->groups.conditions->column
+							    : NULL };
+	enum mig_status status = MIG_OK;
 
-/* Whether `period` lies behind the earlier and up to the later of the pair. */
-static bool
-within(const struct mig_period *period, const struct pair *pair)
-{
-	bool forward = mig_period_compare(&pair->periods[0], &pair->periods[1]) < 0;
-	const struct mig_period *from = &pair->periods[!forward], *to = &pair->periods[forward];
-
-	return mig_period_compare(period, from) > 0 && mig_period_compare(period, to) <= 0;
+	for (size_t i = 0; status == MIG_OK && i < settings->common.by.count; i++)
+		status = mig_list_add(by, mig_text_of(settings->common.by.items[i]), error);
+	for (size_t i = 0; status == MIG_OK && i < sizeof more / sizeof *more; i++)
+		if (more[i])
+			status = mig_list_add(by, mig_text_of(more[i]), error);
+	return status;
 }
 
 static enum mig_status
-check_breaks(const struct mig_cube *cube, const struct pair *pair, struct mig_error *error)
+read_cube(struct mig_compare_settings *settings, const struct mig_compare_request *request,
+	  struct mig_cube *cube, struct mig_error *error)
 {
-	for (size_t i = 0; i < cube->count; i++)
-		for (size_t j = 0; j < cube->groups[i].count; j++) {
-			const struct mig_point *point = &cube->groups[i].points[j];
+	struct mig_cube_request wanted = mig_program_request(
+	    &settings->common, request->members[0] ? MIG_TIME_IF_THERE : MIG_TIME_REQUIRED);
+	struct mig_list by = { 0 };
+	enum mig_status status = add_columns(settings, &by, error);
 
-			if (!(point->values[0].flags & MIG_FLAG('B')) ||
-			    !within(&point->period, pair))
-				continue;
-			mig_fail(error, MIG_DATA, "%s: the series%s%s breaks in %s (status B)",
-				 cube->input_name, cube->by_count ? " of " : "",
-				 cube->by_count ? cube->groups[i].keys[0] : "", point->period_text);
-			mig_hint(error, "--across-breaks compares all the same");
-			return MIG_DATA;
-		}
-	return MIG_OK;
-}
-
-static struct mig_value
-figure(const struct mig_group *group, const struct mig_period *period)
-{
-	const struct mig_point *point = mig_group_find(group, period);
-
-	return point ? point->values[0] : mig_value_missing();
-}
-
-/* The sum over all groups in the first period. */
-static enum mig_status
-base_total(const struct mig_cube *cube, const struct pair *pair, bool partial,
-	   struct mig_value *total, struct mig_error *error)
-{
-	struct mig_value *parts = malloc((cube->count + 1) * sizeof *parts);
-
-	if (!parts)
-		return mig_fail_memory(error);
-	for (size_t i = 0; i < cube->count; i++)
-		parts[i] = figure(&cube->groups[i], &pair->periods[0]);
-	*total = mig_total(parts, cube->count, partial);
-	free(parts);
-	return MIG_OK;
-}
-
-static bool
-is_share(const struct compare_settings *settings, const struct mig_cube *cube)
-{
-	static const char *const names[] = {
-		"share",	 "percent",	"percentage", "rate", "cumulative_share",
-		"effectiveness", "utilisation", NULL
-	};
-
-	for (const char *const *name = names; *name; name++)
-		if (mig_text_equal_ignoring_case(mig_text_of(cube->value_names[0]),
-						 mig_text_of(*name)))
-			return true;
-	return settings->points;
-}
-
-static enum mig_status
-write_columns(struct mig_writer *writer, const struct mig_cube *cube, const struct pair *pair,
-	      bool shares, struct mig_error *error)
-{
-	enum mig_status status = mig_sheet_group_columns(writer, cube, error);
-
-	for (size_t i = 0; status == MIG_OK && i < 2; i++)
-		status = mig_writer_column(writer, pair->texts[i], MIG_COLUMN_NUMBER, error);
+	wanted.by = &by;
+	if (settings->factors.count)
+		wanted.values = &settings->factors;
 	if (status == MIG_OK)
-		status =
-		    mig_sheet_number_columns(writer, shares ? share_columns : count_columns, error);
-	return status == MIG_OK ? mig_writer_status_column(writer, cube->has_status, error)
-				: status;
+		status = mig_program_cube(&settings->common, request->files, &wanted, cube, error);
+	if (status == MIG_OK && cube->by_count < by.count &&
+	    cube->time_place >= settings->common.by.count) {
+		status = mig_fail(error, MIG_USAGE, "'%s' is the time column", cube->time_name);
+		mig_hint(error, "two periods are compared with: mig-compare PERIOD PERIOD FILE");
+		mig_cube_free(cube);
+	}
+	mig_list_free(&by);
+	return status;
 }
 
 static enum mig_status
-write_rows(struct mig_writer *writer, const struct mig_cube *cube, const struct pair *pair,
-	   struct mig_value total, int digits, bool shares, struct mig_error *error)
+write_output(const struct mig_compare_settings *settings, const struct mig_compare_request *request,
+	     const struct mig_view *view, const struct mig_pairs *pairs, struct mig_error *error)
+{
+	switch (request->output) {
+	case MIG_COMPARE_SHIFT_SHARE:
+		return mig_write_shift_share(view, pairs, settings->national, error);
+	case MIG_COMPARE_FACTORS:
+		return mig_write_factors(view, pairs, settings->over, error);
+	case MIG_COMPARE_OUTLIERS:
+		return mig_write_outliers(view, pairs, &request->parameters, error);
+	default:
+		return mig_write_differences(view, pairs, error);
+	}
+}
+
+static enum mig_status
+compare_sides(struct mig_compare_settings *settings, const struct mig_compare_request *request,
+	      const struct mig_view *view, struct mig_error *error)
+{
+	struct mig_pairs pairs = { 0 };
+	struct mig_cube cube;
+	enum mig_status status = read_cube(settings, request, &cube, error);
+
+	if (status != MIG_OK)
+		return status;
+	if (request->members[0]) {
+		status = mig_pairs_of_members(&cube, request->members, &pairs, error);
+	} else {
+		status =
+		    mig_two_periods_check(&request->two, &cube, settings->across_breaks, error);
+		if (status == MIG_OK)
+			status = mig_pairs_of_periods(&cube, request->two.periods,
+						      request->two.texts, &pairs, error);
+	}
+	if (status == MIG_OK)
+		status = write_output(settings, request, view, &pairs, error);
+	mig_pairs_free(&pairs);
+	mig_cube_free(&cube);
+	return status;
+}
+
+/* The two tables, one after the other. */
+static enum mig_status
+open_tables(const struct mig_compare_settings *settings, struct mig_records *tables[2],
+	    struct mig_error *error)
 {
 	enum mig_status status = MIG_OK;
 
-	for (size_t i = 0; status == MIG_OK && i < cube->count; i++) {
-		struct mig_value x0 = figure(&cube->groups[i], &pair->periods[0]);
-		struct mig_value x1 = figure(&cube->groups[i], &pair->periods[1]);
-		const struct mig_value values[] = { x0, x1, mig_change(x0, x1),
-						    mig_change_percent(x0, x1, digits),
-						    mig_contribution(x0, x1, total, digits) };
+	for (size_t i = 0; status == MIG_OK && i < 2; i++) {
+		struct mig_settings one = settings->common;
 
-		status = mig_sheet_group_keys(writer, cube, &cube->groups[i], error);
-		if (status == MIG_OK)
-			status = mig_sheet_values(writer, values, shares ? 3 : 5, error);
-		if (status == MIG_OK)
-			status = mig_writer_end_row(writer, error);
+		one.operands = (struct mig_list){ &settings->common.operands.items[i], 1 };
+		status = mig_program_records(&one, 0, &tables[i], error);
 	}
 	return status;
 }
 
 static enum mig_status
-compare(const struct compare_settings *settings, const struct mig_cube *cube,
-	const struct pair *pair, struct mig_writer *writer, struct mig_error *error)
+compare_tables(struct mig_compare_settings *settings, const struct mig_view *view,
+	       struct mig_result *result, struct mig_error *error)
 {
-	bool shares = is_share(settings, cube);
-	struct mig_value total = mig_value_missing();
-	enum mig_status status = MIG_OK;
+	static const char *const names[] = { "old", "new" };
+	const struct mig_cube_request wanted =
+	    mig_program_request(&settings->common, MIG_TIME_IF_THERE);
+	struct mig_records *tables[2] = { NULL, NULL };
+	struct mig_pairs pairs = { 0 };
+	struct mig_cube cubes[2];
+	bool differs = false;
+	enum mig_status status = open_tables(settings, tables, error);
 
-	for (size_t i = 0; status == MIG_OK && cube->count && i < 2; i++)
-		status = check_there(cube, pair, i, error);
-	if (status == MIG_OK && !settings->across_breaks)
-		status = check_breaks(cube, pair, error);
 	if (status == MIG_OK)
-		status = base_total(cube, pair, settings->common.partial, &total, error);
-	if (status == MIG_OK)
-		status = write_columns(writer, cube, pair, shares, error);
-	return status == MIG_OK
-		   ? write_rows(writer, cube, pair, total, settings->common.digits, shares, error)
-		   : status;
+		status = mig_read_two_tables(tables, &wanted, cubes, &result->notes, error);
+	for (size_t i = 0; i < 2; i++)
+		mig_records_free(tables[i]);
+	if (status != MIG_OK)
+		return status;
+	status = mig_pairs_of_cubes(&cubes[0], &cubes[1], names, &pairs, error);
+	if (status == MIG_OK && settings->summary)
+		status = mig_write_revision_summary(view, &pairs, &differs, error);
+	else if (status == MIG_OK)
+		status = mig_write_revisions(view, &pairs, settings->all, &differs, error);
+	result->condition = settings->fail_if_different && differs;
+	mig_pairs_free(&pairs);
+	for (size_t i = 0; i < 2; i++)
+		mig_cube_free(&cubes[i]);
+	return status;
+}
+
+static bool
+waits_for_terminal(const struct mig_compare_settings *settings,
+		   const struct mig_compare_request *request)
+{
+	return !settings->revisions && settings->common.operands.count == request->files &&
+	       isatty(STDIN_FILENO);
 }
 
 static enum mig_status
 run(void *data, struct mig_result *result, struct mig_error *error)
 {
-	struct compare_settings *settings = data;
-	const struct mig_cube_request request =
-	    mig_program_request(&settings->common, MIG_TIME_REQUIRED);
-	struct pair pair;
-	struct mig_cube cube;
-	enum mig_status status = read_periods(&settings->common, &pair, error);
+	struct mig_compare_settings *settings = data;
+	struct mig_compare_request request;
+	struct mig_measures chosen;
+	struct mig_view view = { .writer = result->writer, .chosen = &chosen };
+	enum mig_status status = mig_compare_understand(settings, &request, &chosen, error);
 
-	if (status == MIG_OK && settings->common.values.count > 1)
-		status = mig_fail(error, MIG_USAGE, "one value column at a time");
-	if (status == MIG_OK)
-		status = check_kinds(&pair, error);
-	if (status == MIG_OK)
-		status = mig_program_cube(&settings->common, 2, &request, &cube, error);
 	if (status != MIG_OK)
 		return status;
-	status = compare(settings, &cube, &pair, result->writer, error);
-	mig_cube_free(&cube);
+	view.partial = settings->common.partial;
+	view.shares = request.shares;
+	if (waits_for_terminal(settings, &request)) {
+		status = mig_fail(error, MIG_USAGE, "no input: name a file, or pipe a table in");
+		mig_hint(error, "mig-compare --help lists the options");
+	} else {
+		status = settings->revisions ? compare_tables(settings, &view, result, error)
+					     : compare_sides(settings, &request, &view, error);
+	}
+	mig_measures_free(&chosen);
 	return status;
 }
 
+static const struct mig_compare_settings defaults = { .u = { .scale = -1 },
+						      .a = { .scale = -1 },
+						      .c = { .scale = -1 } };
+
 static const struct mig_program program = {
 	.name = "mig-compare",
-	.purpose = "two periods side by side: difference, per cent, contribution to growth",
-	.operands = "PERIOD PERIOD [FILE ...]",
+	.purpose = "two periods, groups or tables: differences, their causes, outliers, revisions",
+	.operands = "[PERIOD PERIOD] [FILE ...]",
 	.examples = { "mig-compare 2009 2014 -b direction data/kazakhstan/flows.csv",
-		      "mig-compare 2009 2014 -b region -w direction=immigration "
+		      "mig-compare --groups direction=immigration,emigration -b region "
 		      "data/kazakhstan/flows.csv",
-		      "mig-compare 2009 2014 -v share -b direction,region "
-		      "data/kazakhstan/flows_shares.csv" },
+		      "mig-compare 2009 2014 -b direction --shift-share region "
+		      "data/kazakhstan/flows.csv" },
 	.options = options,
-	.settings_size = sizeof(struct compare_settings),
-	.operands_min = 2,
+	.settings_size = sizeof(struct mig_compare_settings),
+	.measures = mig_compare_measures,
+	.defaults = &defaults,
 	.run = run,
 };
 

@@ -22,6 +22,8 @@ static const struct mig_measure table[] = {
 	{ "said", NULL, "", "text", "A. Author (1999)", true, 0, NULL, word },
 	{ "gini", "index", "x / 3", "0..1", "", true, 4, third, NULL },
 	{ "third", "index", "x / 3", "0..1", "", false, 1, third, NULL },
+	{ "gini", "lorenz", "x / 3", "0..1", "", false, 1, third, NULL },
+	{ "said", "lorenz", "", "text", "", false, 0, NULL, word },
 	{ 0 },
 };
 
@@ -41,9 +43,10 @@ static const struct row {
 	{ "unknown", NULL, "thrid", -1,
 	  "no measure 'thrid'|did you mean 'third'? measures: third, fine, said" },
 	{ "of another option", NULL, "gini", -1,
-	  "measure 'gini' is not in this output|it is one of --index" },
+	  "measure 'gini' is not in this output|it is one of --index, --lorenz" },
 	{ "of no option", "index", "said", -1,
-	  "measure 'said' is not in this output|it is one of the output without such an option" },
+	  "measure 'said' is not in this output|it is one of --lorenz, and of the output without "
+	  "such an option" },
 	{ "twice", NULL, "said,said", -1, "measure 'said' is named twice|" },
 	{ "all is not one of several", NULL, "said,all", -1,
 	  "no measure 'all'|measures: third, fine, said" },
@@ -116,7 +119,9 @@ test_list(void **state)
 					"fine,,no,as the input,x / 3,\n"
 					"said,,yes,text,,A. Author (1999)\n"
 					"gini,--index,yes,0..1,x / 3,\n"
-					"third,--index,no,0..1,x / 3,\n");
+					"third,--index,no,0..1,x / 3,\n"
+					"gini,--lorenz,no,0..1,x / 3,\n"
+					"said,--lorenz,no,text,,\n");
 	mig_writer_free(writer);
 	(void)state;
 }

@@ -1,5 +1,6 @@
 #include "measure.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,15 +30,27 @@ add(struct mig_measures *chosen, const struct mig_measure *measure)
 	chosen->items[chosen->count++] = measure;
 }
 
-/* The name is in the table, but in the output of another option. */
+/* The name is in the table, but only in outputs of other options. */
 static enum mig_status
-fail_elsewhere(const struct mig_measure *measure, struct mig_error *error)
+fail_elsewhere(const struct mig_measure *table, const char *name, struct mig_error *error)
 {
-	mig_fail(error, MIG_USAGE, "measure '%s' is not in this output", measure->name);
-	if (measure->option)
-		mig_hint(error, "it is one of --%s", measure->option);
-	else
-		mig_hint(error, "it is one of the output without such an option");
+	char options[256] = "";
+	bool without = false;
+
+	for (; table->name; table++) {
+		size_t used = strlen(options);
+
+		if (strcmp(table->name, name) != 0)
+			continue;
+		if (table->option)
+			snprintf(options + used, sizeof options - used, "%s--%s", used ? ", " : "",
+				 table->option);
+		else
+			without = true;
+	}
+	mig_fail(error, MIG_USAGE, "measure '%s' is not in this output", name);
+	mig_hint(error, "it is one of %s%s%s", options, options[0] && without ? ", and of " : "",
+		 without ? "the output without such an option" : "");
 	return MIG_USAGE;
 }
 
@@ -63,20 +76,20 @@ static enum mig_status
 choose_one(const struct mig_measure *table, const char *option, const char *name,
 	   struct mig_measures *chosen, struct mig_error *error)
 {
-	const struct mig_measure *elsewhere = NULL;
+	bool elsewhere = false;
 
 	if (mig_measures_include(chosen, name))
 		return mig_fail(error, MIG_USAGE, "measure '%s' is named twice", name);
 	for (const struct mig_measure *measure = table; measure->name; measure++) {
 		if (strcmp(measure->name, name) != 0)
 			continue;
-		elsewhere = measure;
+		elsewhere = true;
 		if (!belongs(measure, option))
 			continue;
 		add(chosen, measure);
 		return MIG_OK;
 	}
-	return elsewhere ? fail_elsewhere(elsewhere, error)
+	return elsewhere ? fail_elsewhere(table, name, error)
 			 : fail_unknown(table, option, name, error);
 }
 

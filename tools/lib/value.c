@@ -82,6 +82,17 @@ mig_value_subtract(struct mig_value a, struct mig_value b)
 }
 
 struct mig_value
+mig_value_multiply(struct mig_value a, struct mig_value b)
+{
+	struct mig_value product = result_of(a, b);
+
+	if (product.state == MIG_VALUE_KNOWN &&
+	    !mig_decimal_multiply(a.number, b.number, &product.number))
+		product.state = MIG_VALUE_OVERFLOW;
+	return product;
+}
+
+struct mig_value
 mig_value_ratio(struct mig_value a, struct mig_value b, long factor, int digits)
 {
 	struct mig_value ratio = result_of(a, b);

@@ -34,6 +34,7 @@ struct mig_value mig_value_none(void);
  * UNDEFINED, KNOWN. Flags are united. */
 struct mig_value mig_value_add(struct mig_value a, struct mig_value b);
 struct mig_value mig_value_subtract(struct mig_value a, struct mig_value b);
+struct mig_value mig_value_multiply(struct mig_value a, struct mig_value b);
 /* factor * a / b to `digits` places, half away from zero; b = 0 is UNDEFINED. */
 struct mig_value mig_value_ratio(struct mig_value a, struct mig_value b, long factor, int digits);
 /* `number` as the value of a measure of a and b whose arithmetic was done in

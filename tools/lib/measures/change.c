@@ -41,6 +41,26 @@ mig_index(struct mig_value x0, struct mig_value x1, int digits)
 }
 
 struct mig_value
+mig_ratio(struct mig_value x0, struct mig_value x1, int digits)
+{
+	if (opposite_signs(x0, x1))
+		return undefined_of(x0, x1);
+	return mig_value_ratio(x1, x0, 1, digits);
+}
+
+struct mig_value
+mig_log_difference(struct mig_value x0, struct mig_value x1, int digits)
+{
+	double logarithm = NAN;
+
+	if (x0.state == MIG_VALUE_KNOWN && x1.state == MIG_VALUE_KNOWN &&
+	    mig_decimal_sign(x0.number) > 0 && mig_decimal_sign(x1.number) > 0)
+		logarithm =
+		    log(mig_decimal_to_double(x1.number) / mig_decimal_to_double(x0.number));
+	return mig_value_from_double(100 * logarithm, digits, x0, x1);
+}
+
+struct mig_value
 mig_compound_annual_growth(struct mig_value x0, struct mig_value x1, double years, int digits)
 {
 	double ratio = NAN;
@@ -55,4 +75,11 @@ struct mig_value
 mig_contribution(struct mig_value x0, struct mig_value x1, struct mig_value total0, int digits)
 {
 	return mig_value_ratio(mig_change(x0, x1), total0, 100, digits);
+}
+
+struct mig_value
+mig_difference_share(struct mig_value x0, struct mig_value x1, struct mig_value total0,
+		     struct mig_value total1, int digits)
+{
+	return mig_value_ratio(mig_change(x0, x1), mig_change(total0, total1), 100, digits);
 }

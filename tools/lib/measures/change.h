@@ -19,6 +19,15 @@ struct mig_value mig_change_percent(struct mig_value x0, struct mig_value x1, in
 /* Index number: 100 x1 / x0, base = 100. Undefined as the relative change is. */
 struct mig_value mig_index(struct mig_value x0, struct mig_value x1, int digits);
 
+/* Ratio: x1 / x0, a pure number, 1 = no change. Undefined as the relative change is. */
+struct mig_value mig_ratio(struct mig_value x0, struct mig_value x1, int digits);
+
+/* Log difference: 100 ln(x1 / x0), log points; the same in size whichever figure is the base, and
+ * near the relative change where that is small. Undefined unless both are positive. In double,
+ * rounded once at the end. Source: Tornqvist, Vartia and Vartia (1985), The American Statistician
+ * 39(1). */
+struct mig_value mig_log_difference(struct mig_value x0, struct mig_value x1, int digits);
+
 /* Compound annual growth rate: 100 ((x1 / x0)^(1 / t) - 1), per cent a year, where t is the real
  * distance of the two periods in years (mig_period_years_between()), not the number of rows.
  * Undefined unless both are positive and t > 0. */
@@ -30,5 +39,11 @@ mig_compound_annual_growth(struct mig_value x0, struct mig_value x1, double year
  * relative change of the total (but for their rounding). Undefined for X0 = 0. */
 struct mig_value
 mig_contribution(struct mig_value x0, struct mig_value x1, struct mig_value total0, int digits);
+
+/* Share of a part in the change of the total: 100 (x1 - x0) / (X1 - X0), per cent. All parts add up
+ * to 100; a part that moved against the total is below 0, and others can be above 100. Undefined
+ * where the total did not change. */
+struct mig_value mig_difference_share(struct mig_value x0, struct mig_value x1,
+				      struct mig_value total0, struct mig_value total1, int digits);
 
 #endif
