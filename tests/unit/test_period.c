@@ -321,6 +321,93 @@ check_all_months(void **state)
 	assert_int_equal(day, 2932897);
 }
 
+/* What comes after a period, in its notation; days and weeks counted by Python's datetime. */
+static void
+later_periods(void **state)
+{
+	static const struct {
+		const char *text;
+		int months, days;
+		const char *want; /* NULL: there is none */
+	} cases[] = {
+		{"2015", 12, 0, "2016"},
+		{"2015", -180, 0, "2000"},
+		{"2015-A1", 24, 0, "2017-A1"},
+		{"2015-S2", 6, 0, "2016-S1"},
+		{"2015-T3", 4, 0, "2016-T1"},
+		{"2015-Q4", 3, 0, "2016-Q1"},
+		{"2015-12", 1, 0, "2016-01"},
+		{"2015-M12", 2, 0, "2016-M02"},
+		{"2015-W53", 0, 7, "2016-W01"},
+		{"2014-W01", 0, -7, "2013-W52"}, /* starts on 2013-12-23 */
+		{"2020-W52", 0, 7, "2020-W53"},
+		{"2016-D366", 0, 1, "2017-D001"},
+		{"2016-02-28", 0, 1, "2016-02-29"},
+		{"2016-01-30", 1, 0, NULL},	    /* there is no 30 February */
+		{"2016-01-31", 1, 0, "2016-02-29"}, /* the last day of a month stays one */
+		{"2015-06-30", 6, 0, "2015-12-31"},
+		{"2015-01-15", 3, 0, "2015-04-15"},
+		{"2015-07/2016-06", 12, 0, "2016-07/2017-06"},
+		{"2015-07/P12M", 12, 0, "2016-07/P12M"},
+		{"2015-Q2/2015-Q3", 6, 0, "2015-Q4/2016-Q1"},
+		{"2015-12-25/2015-12-31", 0, 7, "2016-01-01/2016-01-07"},
+		{"2015-W01/P2W", 0, 14, "2015-W03/P2W"},
+		{"0099", 12, 0, "0100"},
+		{"9998", 12, 0, "9999"},
+		{"9996", 36, 0, "9999"}, /* 366 days, but 365 */
+		{"9999", 12, 0, NULL},
+		{"9999-12-31", 0, 1, NULL},
+		{"2015", 120000, 0, NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct mig_text text = mig_text_of(cases[i].text);
+		struct mig_period period, later, read;
+		char written[MIG_PERIOD_TEXT_SIZE];
+		bool is = mig_period_parse(text, &period) &&
+			  mig_period_later(&period, cases[i].months, cases[i].days, &later);
+
+		if (is != (cases[i].want != NULL))
+			fail_msg("%s: there is %s later one", cases[i].text, is ? "a" : "no");
+		if (!is)
+			continue;
+		mig_period_write(&later, text, written);
+		assert_string_equal(written, cases[i].want);
+		assert_true(mig_period_parse(mig_text_of(written), &read));
+		assert_memory_equal(&read, &later, sizeof read);
+	}
+}
+
+static void
+whole_months_between(void **state)
+{
+	static const struct {
+		const char *a, *b;
+		bool whole;
+		int months;
+	} cases[] = {
+		{"2014", "2016", true, 24},
+		{"2016-02", "2014-12", true, -14},
+		{"2014-06-30", "2014-12-31", true, 6},
+		{"2015-02-28", "2016-02-29", true, 12},
+		{"2014-06-30", "2014-09-30", true, 3},
+		{"2014-06-29", "2014-09-30", false, 3},
+		{"2015-W01", "2015-W02", false, 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct mig_period a, b;
+		int months;
+
+		assert_true(mig_period_parse(mig_text_of(cases[i].a), &a));
+		assert_true(mig_period_parse(mig_text_of(cases[i].b), &b));
+		assert_int_equal(mig_period_months_between(&a, &b, &months), cases[i].whole);
+		assert_int_equal(months, cases[i].months);
+	}
+}
+
 int
 main(void)
 {
@@ -329,7 +416,7 @@ main(void)
 		PAIRS = ROWS + COUNT(pair_rows),
 		YEARS = PAIRS + COUNT(years_rows)
 	};
-	static struct CMUnitTest tests[YEARS + 1];
+	static struct CMUnitTest tests[YEARS + 3];
 
 	for (size_t i = 0; i < COUNT(rows); i++)
 		tests[i] = (struct CMUnitTest){rows[i].text, check_row, NULL, NULL,
@@ -341,5 +428,7 @@ main(void)
 		tests[PAIRS + i] = (struct CMUnitTest){years_rows[i].what, check_years, NULL, NULL,
 						       (void *)&years_rows[i]};
 	tests[YEARS] = (struct CMUnitTest)cmocka_unit_test(check_all_months);
+	tests[YEARS + 1] = (struct CMUnitTest)cmocka_unit_test(later_periods);
+	tests[YEARS + 2] = (struct CMUnitTest)cmocka_unit_test(whole_months_between);
 	return cmocka_run_group_tests_name("period", tests, NULL, NULL);
 }

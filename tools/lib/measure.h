@@ -29,7 +29,8 @@ struct mig_measures {
 };
 
 /* Choose what settings->measures names from the rows of `table` that belong to `option` (NULL:
- * to no option), in the order named; "all" is all of them; with none named the standard ones. A
+ * to no option), in the order named; "all" is all of them; with none named the standard ones
+ * (`items` has room for all rows of the table, so that a tool can add what an option implies). A
  * name that is not there, is named twice, or belongs to another option is MIG_USAGE with a
  * hint. On MIG_OK the caller frees with mig_measures_free(). */
 enum mig_status mig_measures_choose(const struct mig_measure *table, const char *option,

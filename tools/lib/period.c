@@ -1,6 +1,7 @@
 #include "period.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* Days and years are counted from 0001-01-01, a Monday, up to here. */
 enum { EPOCH = 719162, /* 1970-01-01 */ LAST_YEAR = 9999 };
@@ -312,4 +313,104 @@ bool
 mig_period_follows(const struct mig_period *a, const struct mig_period *b)
 {
 	return b->first_day == a->last_day + 1;
+}
+
+static bool
+ends_month(struct date date)
+{
+	return date.day == days_in_month(date.year, date.month);
+}
+
+bool
+mig_period_months_between(const struct mig_period *a, const struct mig_period *b, int *months)
+{
+	struct date from = date_of(a->first_day), to = date_of(b->first_day);
+
+	*months = (to.year - from.year) * 12 + to.month - from.month;
+	return from.day == to.day || (ends_month(from) && ends_month(to));
+}
+
+bool
+mig_period_later(const struct mig_period *period, int months, int days, struct mig_period *later)
+{
+	struct date date = date_of(period->first_day);
+	int month = date.year * 12 + date.month - 1 + months, year = month / 12, last;
+	struct point point = { 0 };
+
+	month = month % 12 + 1;
+	if (months > LAST_YEAR * 12 || days > day_number(LAST_YEAR, 12, 31) || year > LAST_YEAR)
+		return false;
+	last = days_in_month(year, month);
+	if (months && ends_month(date))
+		date.day = last;
+	if (date.day > last)
+		return false;
+	point.first = day_number(year, month, date.day) + days;
+	if (period->months ? !lengthen_by_months(&point, period->months)
+			   : !set_days(&point, point.first, period->days))
+		return false;
+	later->first_day = point.first;
+	later->last_day = point.last;
+	set_length(later);
+	return true;
+}
+
+/* The number of the ISO week of a Monday, and the year that it is of. */
+static int
+week_of(int monday, int *year)
+{
+	*year = date_of(monday + 3).year; /* the year of its Thursday */
+	return (monday - first_monday(*year)) / 7 + 1;
+}
+
+/* The point of time that holds `day`, in the notation of `like`. Returns the length. */
+static size_t
+write_point(int day, struct mig_text like, char *text, size_t room)
+{
+	struct date date = date_of(day);
+	char letter = like.length > 5 ? like.bytes[5] : 'y';
+	int length, week;
+
+	switch (letter) {
+	case 'y':
+		return (size_t)snprintf(text, room, "%04d", date.year);
+	case 'A':
+		return (size_t)snprintf(text, room, "%04d-A1", date.year);
+	case 'S':
+	case 'T':
+	case 'Q':
+		length = letter == 'S' ? 6 : letter == 'T' ? 4 : 3;
+		return (size_t)snprintf(text, room, "%04d-%c%d", date.year, letter,
+					(date.month - 1) / length + 1);
+	case 'M':
+		return (size_t)snprintf(text, room, "%04d-M%02d", date.year, date.month);
+	case 'W':
+		week = week_of(day - (day + EPOCH) % 7, &date.year);
+		return (size_t)snprintf(text, room, "%04d-W%02d", date.year, week);
+	case 'D':
+		return (size_t)snprintf(text, room, "%04d-D%03d", date.year,
+					day - day_number(date.year, 1, 1) + 1);
+	}
+	if (like.length == 7)
+		return (size_t)snprintf(text, room, "%04d-%02d", date.year, date.month);
+	return (size_t)snprintf(text, room, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+void
+mig_period_write(const struct mig_period *period, struct mig_text like,
+		 char text[MIG_PERIOD_TEXT_SIZE])
+{
+	const char *slash = memchr(like.bytes, '/', like.length);
+	struct mig_text start = { like.bytes, slash ? (size_t)(slash - like.bytes) : like.length };
+	size_t length = write_point(period->first_day, start, text, MIG_PERIOD_TEXT_SIZE);
+
+	if (!slash)
+		return;
+	text[length++] = '/';
+	if (slash[1] == 'P') {
+		memcpy(text + length, slash + 1, like.length - start.length - 1);
+		text[length + like.length - start.length - 1] = '\0';
+	} else {
+		write_point(period->last_day, start, text + length, MIG_PERIOD_TEXT_SIZE - length);
+	}
 }

@@ -11,6 +11,8 @@
 
 #include "text.h"
 
+enum { MIG_PERIOD_TEXT_SIZE = 40 }; /* bytes for any period written out, with the NUL */
+
 /* A stretch of days of the proleptic Gregorian calendar. */
 struct mig_period {
 	int first_day; /* days since 1970-01-01 */
@@ -36,6 +38,21 @@ void mig_period_kind(const struct mig_period *period, char kind[32]);
 /* Years from the start of a to the start of b, in calendar months / 12 where
  * both start a month on the same day, otherwise in days / 365.2425. Negative if b is earlier. */
 double mig_period_years_between(const struct mig_period *a, const struct mig_period *b);
+
+/* Whether the starts of a and b lie whole calendar months apart: on the same day of the month,
+ * or both on the last one (2014-06-30 and 2014-09-30 are 3). *months is negative if b is earlier.
+ */
+bool mig_period_months_between(const struct mig_period *a, const struct mig_period *b, int *months);
+
+/* The period as long as `period` that starts `months` calendar months and `days` days later; the
+ * last day of a month stays one. false: it would end after year 9999, or a day of it is none. */
+bool
+mig_period_later(const struct mig_period *period, int months, int days, struct mig_period *later);
+
+/* Write `period` in the notation of `like`, a period of the same kind: 2016-Q1 like 2015-Q4,
+ * 2016-01/P11M like 2015-01/P11M. */
+void mig_period_write(const struct mig_period *period, struct mig_text like,
+		      char text[MIG_PERIOD_TEXT_SIZE]);
 
 /* Whether `b` begins on the day after `a` ends. */
 bool mig_period_follows(const struct mig_period *a, const struct mig_period *b);

@@ -40,6 +40,16 @@ mig_index(struct mig_value x0, struct mig_value x1, int digits)
 	return mig_value_ratio(x1, x0, 100, digits);
 }
 
+/* x1 / x0, or NAN where one is not above 0. */
+static double
+growth_factor(struct mig_value x0, struct mig_value x1)
+{
+	if (x0.state != MIG_VALUE_KNOWN || x1.state != MIG_VALUE_KNOWN ||
+	    mig_decimal_sign(x0.number) <= 0 || mig_decimal_sign(x1.number) <= 0)
+		return NAN;
+	return mig_decimal_to_double(x1.number) / mig_decimal_to_double(x0.number);
+}
+
 struct mig_value
 mig_ratio(struct mig_value x0, struct mig_value x1, int digits)
 {
@@ -49,26 +59,25 @@ mig_ratio(struct mig_value x0, struct mig_value x1, int digits)
 }
 
 struct mig_value
-mig_log_difference(struct mig_value x0, struct mig_value x1, int digits)
+mig_compound_annual_growth(struct mig_value x0, struct mig_value x1, double years, int digits)
 {
-	double logarithm = NAN;
+	double factor = years > 0 ? growth_factor(x0, x1) : NAN;
 
-	if (x0.state == MIG_VALUE_KNOWN && x1.state == MIG_VALUE_KNOWN &&
-	    mig_decimal_sign(x0.number) > 0 && mig_decimal_sign(x1.number) > 0)
-		logarithm =
-		    log(mig_decimal_to_double(x1.number) / mig_decimal_to_double(x0.number));
-	return mig_value_from_double(100 * logarithm, digits, x0, x1);
+	return mig_value_from_double(100 * (pow(factor, 1 / years) - 1), digits, x0, x1);
 }
 
 struct mig_value
-mig_compound_annual_growth(struct mig_value x0, struct mig_value x1, double years, int digits)
+mig_exponential_growth(struct mig_value x0, struct mig_value x1, double years, int digits)
 {
-	double ratio = NAN;
+	double factor = years > 0 ? growth_factor(x0, x1) : NAN;
 
-	if (x0.state == MIG_VALUE_KNOWN && x1.state == MIG_VALUE_KNOWN && years > 0 &&
-	    mig_decimal_sign(x0.number) > 0 && mig_decimal_sign(x1.number) > 0)
-		ratio = mig_decimal_to_double(x1.number) / mig_decimal_to_double(x0.number);
-	return mig_value_from_double(100 * (pow(ratio, 1 / years) - 1), digits, x0, x1);
+	return mig_value_from_double(100 * log(factor) / years, digits, x0, x1);
+}
+
+struct mig_value
+mig_log_difference(struct mig_value x0, struct mig_value x1, int digits)
+{
+	return mig_value_from_double(100 * log(growth_factor(x0, x1)), digits, x0, x1);
 }
 
 struct mig_value

@@ -23,9 +23,9 @@ struct mig_value mig_index(struct mig_value x0, struct mig_value x1, int digits)
 struct mig_value mig_ratio(struct mig_value x0, struct mig_value x1, int digits);
 
 /* Log difference: 100 ln(x1 / x0), log points; the same in size whichever figure is the base, and
- * near the relative change where that is small. Undefined unless both are positive. In double,
- * rounded once at the end. Source: Tornqvist, Vartia and Vartia (1985), The American Statistician
- * 39(1). */
+ * near the relative change where that is small; those of successive periods add up. Undefined
+ * unless both are positive. In double, rounded once at the end.
+ * Source: Tornqvist, Vartia and Vartia (1985), The American Statistician 39(1). */
 struct mig_value mig_log_difference(struct mig_value x0, struct mig_value x1, int digits);
 
 /* Compound annual growth rate: 100 ((x1 / x0)^(1 / t) - 1), per cent a year, where t is the real
@@ -33,6 +33,12 @@ struct mig_value mig_log_difference(struct mig_value x0, struct mig_value x1, in
  * Undefined unless both are positive and t > 0. */
 struct mig_value
 mig_compound_annual_growth(struct mig_value x0, struct mig_value x1, double years, int digits);
+
+/* Exponential growth rate: 100 ln(x1 / x0) / t, per cent a year, t as above: the rate of a
+ * growth that is compounded at every moment. Undefined as the compound rate is.
+ * Source: United Nations, World Population Prospects, average annual rate of growth. */
+struct mig_value
+mig_exponential_growth(struct mig_value x0, struct mig_value x1, double years, int digits);
 
 /* Contribution of a part to the growth of the total: 100 (x1 - x0) / X0, percentage points,
  * where X0 is the total of the base. The contributions of all parts add up to the
