@@ -71,6 +71,7 @@ large_words()
 	mig-trend) echo -b area,direction ;;
 	mig-plot) echo line -b area,direction ;;
 	mig-quota) echo -b area ;;
+	mig-rate) echo -b area,direction -v permits --denominator quota ;;
 	mig-table) echo -c area,direction,year,persons ;;
 	mig) echo table ;;
 	esac
