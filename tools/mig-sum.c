@@ -53,35 +53,34 @@ write_columns(struct mig_writer *writer, const struct mig_cube *cube,
 				: status;
 }
 
-static enum mig_status
-write_row(struct mig_writer *writer, const struct mig_cube *cube, const struct mig_group *group,
-	  const struct mig_point *point, const struct sum_settings *settings,
-	  struct mig_error *error)
-{
-	enum mig_status status = mig_sheet_keys(writer, cube, group, point, error);
+/* What is to be written. */
+struct sheet {
+	const struct sum_settings *settings;
+	struct mig_cube cube; /* the columns alone */
+	struct mig_sums sums;
+};
 
-	if (status == MIG_OK)
-		status = mig_sheet_values(writer, point->values, cube->value_count, error);
-	if (status == MIG_OK && settings->count)
-		status = mig_writer_integer(
-		    writer, (long long)(point->known[0] + point->missing[0]), error);
-	for (size_t i = 0; status == MIG_OK && settings->common.partial && i < cube->value_count;
-	     i++)
-		status = mig_writer_integer(writer, (long long)point->missing[i], error);
+static enum mig_status
+write_row(struct mig_writer *writer, const void *data, size_t row, struct mig_error *error)
+{
+	enum { AHEAD = 24 };
+	const struct sheet *sheet = data;
+	const struct mig_sums *sums = &sheet->sums;
+	const struct mig_cell *cells = sums->rows[row]->cells;
+	bool partial = sheet->settings->common.partial;
+	size_t count = sums->value_count;
+	enum mig_status status;
+
+	mig_sums_prefetch(sums, row + AHEAD);
+	status = mig_sheet_row_keys(writer, &sheet->cube, sums, row, error);
+	for (size_t i = 0; status == MIG_OK && i < count; i++)
+		status = mig_writer_value(writer, mig_sums_value(sums, row, i, partial), error);
+	if (status == MIG_OK && sheet->settings->count)
+		status = mig_writer_integer(writer, (long long)(cells[0].known + cells[0].missing),
+					    error);
+	for (size_t i = 0; status == MIG_OK && partial && i < count; i++)
+		status = mig_writer_integer(writer, (long long)cells[i].missing, error);
 	return status == MIG_OK ? mig_writer_end_row(writer, error) : status;
-}
-
-static enum mig_status
-write_cube(struct mig_writer *writer, const struct mig_cube *cube,
-	   const struct sum_settings *settings, struct mig_error *error)
-{
-	enum mig_status status = write_columns(writer, cube, settings, error);
-
-	for (size_t i = 0; status == MIG_OK && i < cube->count; i++)
-		for (size_t j = 0; status == MIG_OK && j < cube->groups[i].count; j++)
-			status = write_row(writer, cube, &cube->groups[i],
-					   &cube->groups[i].points[j], settings, error);
-	return status;
 }
 
 static enum mig_status
@@ -90,13 +89,18 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	struct sum_settings *settings = data;
 	const struct mig_cube_request request =
 	    mig_program_request(&settings->common, MIG_TIME_IGNORED);
-	struct mig_cube cube;
-	enum mig_status status = mig_program_cube(&settings->common, 0, &request, &cube, error);
+	struct sheet sheet = { .settings = settings };
+	enum mig_status status =
+	    mig_program_sums(&settings->common, 0, &request, &sheet.cube, &sheet.sums, error);
 
 	if (status != MIG_OK)
 		return status;
-	status = write_cube(result->writer, &cube, settings, error);
-	mig_cube_free(&cube);
+	status = write_columns(result->writer, &sheet.cube, settings, error);
+	if (status == MIG_OK)
+		status = mig_sheet_rows(result->writer, write_row, &sheet, sheet.sums.count,
+					settings->common.threads, error);
+	mig_sums_free(&sheet.sums);
+	mig_cube_free(&sheet.cube);
 	return status;
 }
 

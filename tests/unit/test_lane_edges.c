@@ -162,12 +162,48 @@ check_first_mistake(void **state)
 	}
 }
 
+/* Reading fails behind any byte: what is wrong before it comes first, else it is that. */
+static void
+check_failing_reads(void **state)
+{
+	static const char good[] = "b,value\nx,1\n\"in\nquotes\",3\nz,4\n";
+	static const char bad[] = "b,value\nx,1\n\"in\nquotes\",z\nz,4\nlast,5\n";
+	static const size_t bad_end = sizeof "b,value\nx,1\n\"in\nquotes\",z\n" - 1;
+	const struct question question = { .by = "b", .time_use = MIG_TIME_IF_THERE };
+	char *const names[] = { (char[]){ "1" } };
+
+	(void)state;
+	for (size_t i = 0; i < 2 * 3 * sizeof bad; i++) {
+		size_t place = i / 6, length = i % 2 ? sizeof bad - 1 : sizeof good - 1;
+		const struct mig_engine_options options = { .threads = 1 + place % 2,
+							    .block = i / 2 % 3 * 20 };
+		bool mistake = i % 2 && place >= bad_end;
+		struct mig_buffer text;
+
+		if (place > length)
+			continue;
+		write_file("1", i % 2 ? bad : good, length);
+		read_left = place;
+		text = answer_to(&question, names, 1, &options);
+		read_left = SIZE_MAX;
+		assert_string_equal(text.bytes, mistake ? "status 3: 1:3:2: column 'value': 'z' is "
+							  "not a number\nhint: numbers are digits "
+							  "with '.' as the decimal sign, and "
+							  "nothing else; a missing figure is an "
+							  "empty cell\n"
+							: "status 4: 1: Input/output error\n"
+							  "hint: \n");
+		mig_buffer_free(&text);
+	}
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest others[] = {
 		cmocka_unit_test(check_limits),
 		cmocka_unit_test(check_first_mistake),
+		cmocka_unit_test(check_failing_reads),
 	};
 	static struct CMUnitTest tests[COUNT(rows) + COUNT(others)];
 

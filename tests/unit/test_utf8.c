@@ -78,6 +78,37 @@ every_two_bytes_and_the_ends_of_a_third(void **state)
 	}
 }
 
+/* Any three bytes at any place of a longer text, which is looked at many bytes at a time. */
+static void
+in_a_longer_text(void **state)
+{
+	static const char *const letters[] = { "a", "\xd0\x9a", "\xe4\xb8\xad",
+					       "\xf0\x9f\x98\x80" };
+	static const unsigned char thirds[] = { 0x41, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xe1 };
+	char text[200];
+
+	(void)state;
+	for (unsigned number = 0; number < 128 * 256 * COUNT(thirds); number++) {
+		size_t length = number % 61, want;
+
+		memset(text, 'z', length);
+		for (unsigned i = 0; length < 96; i++) {
+			const char *letter = letters[(i * i + number / 7) % COUNT(letters)];
+
+			memcpy(text + length, letter, strlen(letter));
+			length += strlen(letter);
+			if (i == number % 11) {
+				text[length++] = (char)(0x80 + number / 256 % 128);
+				text[length++] = (char)number;
+				text[length++] = (char)thirds[number / 256 / 128];
+			}
+		}
+		want = mig_utf8_invalid_plain(text, length);
+		if (mig_utf8_invalid(text, length) != want)
+			fail_msg("number %u: not %zu of %zu", number, want, length);
+	}
+}
+
 static const struct invalid_row {
 	const char *what, *bytes;
 	size_t length, want;
@@ -164,6 +195,7 @@ main(void)
 	static const struct CMUnitTest others[] = {
 		cmocka_unit_test(every_code_point),
 		cmocka_unit_test(every_two_bytes_and_the_ends_of_a_third),
+		cmocka_unit_test(in_a_longer_text),
 	};
 	static struct CMUnitTest tests[OTHERS + COUNT(others)];
 

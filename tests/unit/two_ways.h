@@ -94,34 +94,54 @@ add_plainly(struct mig_records *records, const struct mig_plan *plan,
 }
 
 /* A line a key: "[a][b] 12.5(2,1)f3 7(3,0)f0" are two sums, of how many rows with and without a
- * number, with which flags. */
+ * number, with which flags; then the two keys of a period in two notations. */
 static inline void
-render_aggregate(struct mig_buffer *text, const struct mig_aggregate *aggregate)
+render_key(struct mig_buffer *text, struct mig_text key)
 {
-	struct mig_seen *order = mig_aggregate_order(aggregate);
 	struct mig_error error;
 
-	assert(order);
-	for (size_t i = 0; i < aggregate->count; i++) {
-		struct mig_text key = mig_entry_key(aggregate, order[i].entry);
-		char number[MIG_DECIMAL_TEXT_SIZE];
+	mig_buffer_add(text, "[", 1, &error);
+	for (size_t i = 0; i < key.length; i++)
+		mig_buffer_add(text, key.bytes[i] ? key.bytes + i : "][", key.bytes[i] ? 1 : 2,
+			       &error);
+	mig_buffer_add(text, "]", 1, &error);
+}
 
-		mig_buffer_add(text, "[", 1, &error);
-		for (size_t j = 0; j < key.length; j++)
-			mig_buffer_add(text, key.bytes[j] ? key.bytes + j : "][",
-				       key.bytes[j] ? 1 : 2, &error);
-		mig_buffer_add(text, "]", 1, &error);
-		for (size_t j = 0; j < aggregate->value_count; j++) {
-			const struct mig_cell *cell = &order[i].entry->cells[j];
+static inline void
+render_sums(struct mig_buffer *text, const struct mig_sums *sums)
+{
+	struct mig_error error;
 
-			mig_decimal_format(mig_entry_sum(aggregate, order[i].entry, j), number);
+	for (size_t i = 0; i < sums->count; i++) {
+		render_key(text, mig_sums_key(sums, i));
+		for (size_t j = 0; j < sums->value_count; j++) {
+			const struct mig_cell *cell = &sums->rows[i]->cells[j];
+			char number[MIG_DECIMAL_TEXT_SIZE];
+
+			mig_decimal_format(mig_sums_number(sums, i, j), number);
 			mig_buffer_format(text, &error, " %s(%llu,%llu)f%x", number,
 					  (unsigned long long)cell->known,
 					  (unsigned long long)cell->missing, (unsigned)cell->flags);
 		}
 		mig_buffer_add(text, "\n", 1, &error);
 	}
-	free(order);
+	for (size_t i = 0; sums->clash[0].bytes && i < 2; i++)
+		render_key(text, sums->clash[i]);
+}
+
+/* What the engine makes of its threads' sums, of those of the plain way. */
+static inline enum mig_status
+finish_plainly(const struct mig_plan *plan, struct mig_aggregate *aggregate, struct mig_sums *sums,
+	       struct mig_error *error)
+{
+	*sums = (struct mig_sums){ .value_count = plan->values,
+				   .timed = plan->timed,
+				   .parts = malloc(sizeof *sums->parts),
+				   .part_count = 1 };
+	assert(sums->parts);
+	sums->parts[0] = *aggregate;
+	*aggregate = (struct mig_aggregate){ 0 };
+	return mig_sums_make(sums, 1) == MIG_ADDED ? MIG_OK : mig_fail_memory(error);
 }
 
 static inline enum mig_status
@@ -131,6 +151,7 @@ add_up(struct mig_records *records, const struct mig_cube_request *request,
 	struct mig_columns columns = { 0 };
 	struct mig_plan plan = { 0 };
 	struct mig_aggregate aggregate = { 0 };
+	struct mig_sums sums = { 0 };
 	enum mig_status status = mig_columns_find(records, request, &columns, error);
 
 	if (status == MIG_OK)
@@ -139,11 +160,14 @@ add_up(struct mig_records *records, const struct mig_cube_request *request,
 		status = mig_plan_make(&columns, request->filter, &plan, error);
 	aggregate.value_count = columns.value_count;
 	if (status == MIG_OK && options)
-		status = mig_engine_run(records, &plan, options, &aggregate, error);
+		status = mig_engine_run(records, &plan, options, &sums, error);
 	else if (status == MIG_OK)
 		status = add_plainly(records, &plan, &aggregate, error);
+	if (status == MIG_OK && !options)
+		status = finish_plainly(&plan, &aggregate, &sums, error);
 	if (status == MIG_OK)
-		render_aggregate(text, &aggregate);
+		render_sums(text, &sums);
+	mig_sums_free(&sums);
 	mig_aggregate_free(&aggregate);
 	mig_plan_free(&plan);
 	mig_columns_free(&columns);

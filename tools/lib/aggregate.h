@@ -1,7 +1,7 @@
 /* aggregate - exact sums of rows by key: the table under every cube
  *
  * Addition is commutative to the last bit, so the parts of a table can be added up in any
- * order and in any number of aggregates, which are then merged. */
+ * order and in any number of aggregates, which are then put together (sums.h). */
 #ifndef MIG_AGGREGATE_H
 #define MIG_AGGREGATE_H
 
@@ -33,7 +33,10 @@ struct mig_entry {
 	struct mig_cell cells[];
 };
 
-/* All zero but for value_count is empty; free with mig_aggregate_free(). */
+enum { MIG_PERIODS_KNOWN = 512, MIG_RECENT = 1024 };
+
+/* Where one thread adds up; free with mig_aggregate_free(). All zero but for value_count is
+ * empty. */
 struct mig_aggregate {
 	size_t value_count;
 	struct mig_chunk {
@@ -49,7 +52,12 @@ struct mig_aggregate {
 	size_t slot_count;
 	mig_uint128 *negatives; /* rows of value_count sums: few tables have any */
 	size_t negative_rows, negatives_capacity;
-	struct mig_buffer scratch; /* the key that is being put together */
+	struct mig_buffer scratch;	     /* the keys that are being put together */
+	uint64_t periods[MIG_PERIODS_KNOWN]; /* short texts that are one, packed; 0: none */
+	struct mig_recent {
+		uint64_t word; /* a short key, packed; 0: none */
+		struct mig_entry *entry;
+	} recent[MIG_RECENT]; /* in small tables: the last ones looked up */
 };
 
 /* What was wrong with a record, as a place in the plan's fields. */
@@ -86,27 +94,6 @@ enum mig_adding {
  * are spoilt: the aggregate is only good for mig_aggregate_free(). */
 enum mig_adding mig_entry_add(struct mig_aggregate *aggregate, struct mig_entry *entry,
 			      size_t value, struct mig_decimal number);
-
-/* Add all of `other`, which stays as it is; after an overflow as above. */
-enum mig_adding
-mig_aggregate_merge(struct mig_aggregate *aggregate, const struct mig_aggregate *other);
-
-/* An entry and where its key was first seen. */
-struct mig_seen {
-	uint64_t first;
-	const struct mig_entry *entry;
-};
-
-/* The entries in first-seen order, `count` of them; NULL without memory. The caller frees the
- * array with free(); it is valid until the next addition. */
-struct mig_seen *mig_aggregate_order(const struct mig_aggregate *aggregate);
-
-/* The sum of value column `value` over the rows of an entry's key, and that of the sizes of the
- * numbers below zero alone. */
-struct mig_decimal
-mig_entry_sum(const struct mig_aggregate *aggregate, const struct mig_entry *entry, size_t value);
-mig_uint128 mig_entry_negative(const struct mig_aggregate *aggregate, const struct mig_entry *entry,
-			       size_t value);
 
 /* The key of an entry; valid as long as it is. */
 struct mig_text mig_entry_key(const struct mig_aggregate *aggregate, const struct mig_entry *entry);

@@ -35,6 +35,20 @@ mig_cell_add(struct mig_cell *cell, mig_uint128 *negative, struct mig_decimal nu
 	return !(*sum >> 127);
 }
 
+bool
+mig_cell_merge(struct mig_cell *cell, mig_uint128 *negative, const struct mig_cell *other,
+	       mig_uint128 other_negative)
+{
+	const struct mig_decimal above = { (mig_int128)other->positive, (int)other->scale };
+	const struct mig_decimal below = { -(mig_int128)other_negative, (int)other->scale };
+
+	cell->known += other->known;
+	cell->missing += other->missing;
+	cell->flags |= other->flags;
+	return mig_cell_add(cell, negative, above) &&
+	       (!other_negative || mig_cell_add(cell, negative, below));
+}
+
 struct mig_decimal
 mig_cell_sum(const struct mig_cell *cell, mig_uint128 negative)
 {

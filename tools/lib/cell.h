@@ -33,6 +33,10 @@ mig_cell_count(struct mig_cell *cell, uint64_t number)
 	return true;
 }
 
+/* Add all of `other`, whose numbers below zero have the sum `other_negative`; as above. */
+bool mig_cell_merge(struct mig_cell *cell, mig_uint128 *negative, const struct mig_cell *other,
+		    mig_uint128 other_negative);
+
 /* All numbers together. */
 struct mig_decimal mig_cell_sum(const struct mig_cell *cell, mig_uint128 negative);
 

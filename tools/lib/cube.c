@@ -5,45 +5,21 @@
 
 #include "engine/engine.h"
 #include "keys.h"
+#include "sums.h"
 
-/* Groups while they are put together from the keys of the aggregate. */
+/* Groups while they are put together from the rows of the sums. */
 struct assembly {
 	struct mig_cube *cube;
-	const struct mig_aggregate *aggregate;
-	bool partial, timed;
-	struct mig_keys groups, periods;
+	const struct mig_sums *sums;
+	bool partial;
+	struct mig_keys periods;
 	struct known_period { /* of each of `periods`: there are few, and they come often */
 		struct mig_period period;
 		const char *text;
 	} *known_periods;
 	size_t period_capacity;
-	size_t *room; /* points that fit into each group */
-	size_t group_capacity, room_capacity;
+	size_t group_capacity;
 };
-
-static struct mig_value
-cell_value(const struct mig_cell *cell, struct mig_decimal sum, bool partial)
-{
-	struct mig_value value = { .number = sum, .flags = cell->flags };
-
-	if (cell->known == 0 || (cell->missing && !partial))
-		return (struct mig_value){ .state = MIG_VALUE_MISSING, .flags = cell->flags };
-	value.state = MIG_VALUE_KNOWN;
-	if (cell->missing)
-		value.flags = (cell->flags & ~MIG_FLAGS_MISSING) | MIG_FLAG('U');
-	return value;
-}
-
-/* Where the time stands in a key: behind the last NUL. Without one the key ends there. */
-static size_t
-time_start(struct mig_text key, bool timed)
-{
-	size_t start = key.length;
-
-	while (timed && start && key.bytes[start - 1] != '\0')
-		start--;
-	return start;
-}
 
 static enum mig_status
 copy_keys(struct assembly *assembly, struct mig_text key, struct mig_group *group,
@@ -63,37 +39,9 @@ copy_keys(struct assembly *assembly, struct mig_text key, struct mig_group *grou
 }
 
 static enum mig_status
-find_group(struct assembly *assembly, struct mig_text key, size_t *number, struct mig_error *error)
+fill_point(struct assembly *assembly, size_t row, struct mig_point *point, struct mig_error *error)
 {
-	struct mig_cube *cube = assembly->cube;
-	bool added;
-	struct mig_group *groups;
-	size_t *room;
-	enum mig_status status = mig_keys_add(&assembly->groups, key, number, &added, error);
-
-	if (status != MIG_OK || !added)
-		return status;
-	groups =
-	    mig_array_reserve(cube->groups, &assembly->group_capacity, *number + 1, sizeof *groups);
-	if (groups)
-		cube->groups = groups;
-	room =
-	    mig_array_reserve(assembly->room, &assembly->room_capacity, *number + 1, sizeof *room);
-	if (room)
-		assembly->room = room;
-	if (!groups || !room)
-		return mig_fail_memory(error);
-	groups[*number] = (struct mig_group){ 0 };
-	room[*number] = 0;
-	cube->count = *number + 1;
-	return copy_keys(assembly, key, &groups[*number], error);
-}
-
-static enum mig_status
-fill_point(struct assembly *assembly, const struct mig_entry *entry, struct mig_point *point,
-	   struct mig_error *error)
-{
-	const struct mig_cell *cells = entry->cells;
+	const struct mig_cell *cells = assembly->sums->rows[row]->cells;
 	struct mig_cube *cube = assembly->cube;
 	size_t count = cube->value_count;
 
@@ -103,8 +51,7 @@ fill_point(struct assembly *assembly, const struct mig_entry *entry, struct mig_
 		return mig_fail_memory(error);
 	point->missing = point->known + count;
 	for (size_t i = 0; i < count; i++) {
-		point->values[i] = cell_value(
-		    &cells[i], mig_entry_sum(assembly->aggregate, entry, i), assembly->partial);
+		point->values[i] = mig_sums_value(assembly->sums, row, i, assembly->partial);
 		point->known[i] = cells[i].known;
 		point->missing[i] = cells[i].missing;
 	}
@@ -136,34 +83,65 @@ set_period(struct assembly *assembly, struct mig_text text, struct mig_point *po
 	return point->period_text ? MIG_OK : mig_fail_memory(error);
 }
 
+/* A group of the `count` rows from `row` on. */
 static enum mig_status
-add_point(struct assembly *assembly, const struct mig_entry *entry, struct mig_error *error)
+add_group(struct assembly *assembly, size_t row, size_t count, struct mig_error *error)
 {
+	const struct mig_sums *sums = assembly->sums;
 	struct mig_cube *cube = assembly->cube;
-	struct mig_text key = mig_entry_key(assembly->aggregate, entry);
-	size_t start = time_start(key, assembly->timed), number = 0;
-	size_t length = assembly->timed && start ? start - 1 : start;
-	struct mig_point *points, *point;
+	struct mig_text key = mig_group_key(mig_sums_key(sums, row), sums->timed);
+	struct mig_group *groups = mig_array_reserve(cube->groups, &assembly->group_capacity,
+						     cube->count + 1, sizeof *groups);
 	struct mig_group *group;
-	enum mig_status status =
-	    find_group(assembly, (struct mig_text){ key.bytes, length }, &number, error);
+	enum mig_status status;
 
-	if (status != MIG_OK)
-		return status;
-	group = &cube->groups[number];
-	points = mig_array_reserve(group->points, &assembly->room[number], group->count + 1,
-				   sizeof *points);
-	if (!points)
+	if (!groups)
 		return mig_fail_memory(error);
-	group->points = points;
-	point = &points[group->count++];
-	*point = (struct mig_point){ .period_text = "" };
-	if (assembly->timed) {
-		struct mig_text text = { key.bytes + start, key.length - start };
+	cube->groups = groups;
+	group = &groups[cube->count++];
+	*group = (struct mig_group){ .points = calloc(count, sizeof *group->points) };
+	if (!group->points)
+		return mig_fail_memory(error);
+	status = copy_keys(assembly, key, group, error);
+	for (; status == MIG_OK && group->count < count; group->count++, row++) {
+		struct mig_point *point = &group->points[group->count];
 
-		status = set_period(assembly, text, point, error);
+		point->period_text = "";
+		if (sums->timed)
+			status = set_period(assembly, mig_key_time(mig_sums_key(sums, row)), point,
+					    error);
+		if (status == MIG_OK)
+			status = fill_point(assembly, row, point, error);
 	}
-	return status == MIG_OK ? fill_point(assembly, entry, point, error) : status;
+	return status;
+}
+
+/* How many rows from `row` on are of its group. */
+static size_t
+group_size(const struct mig_sums *sums, size_t row)
+{
+	struct mig_text key = mig_group_key(mig_sums_key(sums, row), sums->timed);
+	size_t end = row + 1;
+
+	while (sums->timed && end < sums->count &&
+	       mig_text_equal(mig_group_key(mig_sums_key(sums, end), true), key))
+		end++;
+	return end - row;
+}
+
+static enum mig_status
+assemble(struct mig_cube *cube, const struct mig_sums *sums, bool partial, struct mig_error *error)
+{
+	struct assembly assembly = { .cube = cube, .sums = sums, .partial = partial };
+	enum mig_status status = MIG_OK;
+
+	for (size_t row = 0, count; status == MIG_OK && row < sums->count; row += count) {
+		count = group_size(sums, row);
+		status = add_group(&assembly, row, count, error);
+	}
+	mig_keys_free(&assembly.periods);
+	free(assembly.known_periods);
+	return status;
 }
 
 static int
@@ -172,31 +150,6 @@ compare_points(const void *a, const void *b)
 	const struct mig_point *left = a, *right = b;
 
 	return mig_period_compare(&left->period, &right->period);
-}
-
-/* Periods ascend in each group; two notations of one period would stand apart as two
- * points, which could be added up wrongly by whoever reads on, so they are refused. */
-static enum mig_status
-sort_points(struct mig_cube *cube, struct mig_error *error)
-{
-	for (size_t i = 0; i < cube->count; i++) {
-		struct mig_group *group = &cube->groups[i];
-
-		qsort(group->points, group->count, sizeof *group->points, compare_points);
-		for (size_t j = 1; j < group->count; j++) {
-			const struct mig_point *point = &group->points[j];
-
-			if (compare_points(point - 1, point) != 0)
-				continue;
-			mig_fail(error, MIG_DATA,
-				 "%s: column '%s': '%s' and '%s' are the same period",
-				 cube->input_name, cube->time_name, point[-1].period_text,
-				 point->period_text);
-			mig_hint(error, "write a period in one way throughout the table");
-			return MIG_DATA;
-		}
-	}
-	return MIG_OK;
 }
 
 static enum mig_status
@@ -243,31 +196,26 @@ describe(struct mig_cube *cube, const struct mig_records *records,
 	return status;
 }
 
+/* Two notations of one period are refused. */
 static enum mig_status
-assemble(struct mig_cube *cube, const struct mig_aggregate *aggregate, bool partial,
-	 struct mig_error *error)
+check_periods(const struct mig_cube *cube, const struct mig_sums *sums, struct mig_error *error)
 {
-	struct assembly assembly = { .cube = cube,
-				     .aggregate = aggregate,
-				     .partial = partial,
-				     .timed = cube->time_name != NULL };
-	struct mig_seen *order = mig_aggregate_order(aggregate);
-	enum mig_status status = order ? MIG_OK : mig_fail_memory(error);
+	struct mig_text first, second;
 
-	for (size_t i = 0; status == MIG_OK && i < aggregate->count; i++)
-		status = add_point(&assembly, order[i].entry, error);
-	free(order);
-	mig_keys_free(&assembly.groups);
-	mig_keys_free(&assembly.periods);
-	free(assembly.known_periods);
-	free(assembly.room);
-	return status == MIG_OK ? sort_points(cube, error) : status;
+	if (!sums->clash[0].bytes)
+		return MIG_OK;
+	first = mig_key_time(sums->clash[0]);
+	second = mig_key_time(sums->clash[1]);
+	mig_fail(error, MIG_DATA, "%s: column '%s': '%.*s' and '%.*s' are the same period",
+		 cube->input_name, cube->time_name, (int)first.length, first.bytes,
+		 (int)second.length, second.bytes);
+	mig_hint(error, "write a period in one way throughout the table");
+	return MIG_DATA;
 }
 
 static enum mig_status
-aggregate_records(struct mig_records *records, const struct mig_cube_request *request,
-		  const struct mig_columns *columns, struct mig_aggregate *aggregate,
-		  struct mig_error *error)
+sum_records(struct mig_records *records, const struct mig_cube_request *request,
+	    const struct mig_columns *columns, struct mig_sums *sums, struct mig_error *error)
 {
 	const struct mig_engine_options options = { .threads = request->threads };
 	struct mig_plan plan;
@@ -278,9 +226,31 @@ aggregate_records(struct mig_records *records, const struct mig_cube_request *re
 		status = mig_plan_make(columns, request->filter, &plan, error);
 	if (status != MIG_OK)
 		return status;
-	aggregate->value_count = columns->value_count;
-	status = mig_engine_run(records, &plan, &options, aggregate, error);
+	status = mig_engine_run(records, &plan, &options, sums, error);
 	mig_plan_free(&plan);
+	return status;
+}
+
+enum mig_status
+mig_cube_sums(struct mig_records *records, const struct mig_cube_request *request,
+	      struct mig_cube *cube, struct mig_sums *sums, struct mig_error *error)
+{
+	struct mig_columns columns;
+	enum mig_status status = mig_columns_find(records, request, &columns, error);
+
+	*cube = (struct mig_cube){ 0 };
+	*sums = (struct mig_sums){ 0 };
+	if (status == MIG_OK)
+		status = describe(cube, records, &columns, error);
+	if (status == MIG_OK)
+		status = sum_records(records, request, &columns, sums, error);
+	if (status == MIG_OK)
+		status = check_periods(cube, sums, error);
+	mig_columns_free(&columns);
+	if (status != MIG_OK) {
+		mig_sums_free(sums);
+		mig_cube_free(cube);
+	}
 	return status;
 }
 
@@ -288,19 +258,13 @@ enum mig_status
 mig_cube_read(struct mig_records *records, const struct mig_cube_request *request,
 	      struct mig_cube *cube, struct mig_error *error)
 {
-	struct mig_columns columns;
-	struct mig_aggregate aggregate = { 0 };
-	enum mig_status status = mig_columns_find(records, request, &columns, error);
+	struct mig_sums sums;
+	enum mig_status status = mig_cube_sums(records, request, cube, &sums, error);
 
-	*cube = (struct mig_cube){ 0 };
-	if (status == MIG_OK)
-		status = describe(cube, records, &columns, error);
-	if (status == MIG_OK)
-		status = aggregate_records(records, request, &columns, &aggregate, error);
-	if (status == MIG_OK)
-		status = assemble(cube, &aggregate, request->partial, error);
-	mig_aggregate_free(&aggregate);
-	mig_columns_free(&columns);
+	if (status != MIG_OK)
+		return status;
+	status = assemble(cube, &sums, request->partial, error);
+	mig_sums_free(&sums);
 	if (status != MIG_OK)
 		mig_cube_free(cube);
 	return status;

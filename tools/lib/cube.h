@@ -70,6 +70,14 @@ enum mig_status mig_cube_read(struct mig_records *records, const struct mig_cube
 			      struct mig_cube *cube, struct mig_error *error);
 void mig_cube_free(struct mig_cube *cube);
 
+/* The same for tables that are only written out, of millions of rows perhaps: *cube says what
+ * the columns are, but has no groups; the figures are the rows of *sums. On MIG_OK the caller
+ * frees both. */
+struct mig_sums;
+enum mig_status
+mig_cube_sums(struct mig_records *records, const struct mig_cube_request *request,
+	      struct mig_cube *cube, struct mig_sums *sums, struct mig_error *error);
+
 /* Turn the members of the last group column into value columns, as a table with one
  * direction column becomes one of immigration and emigration. The cube has one value
  * column; `codes` are the `count` members, in the order of the new columns, `names`

@@ -36,6 +36,12 @@ entry_at(const struct mig_aggregate *aggregate, size_t place)
 	return (struct mig_entry *)(void *)(chunk->bytes + unit * UNIT);
 }
 
+struct mig_entry *
+mig_entries_at(const struct mig_aggregate *aggregate, uint32_t place)
+{
+	return entry_at(aggregate, place);
+}
+
 struct mig_text
 mig_entry_key(const struct mig_aggregate *aggregate, const struct mig_entry *entry)
 {
@@ -60,19 +66,31 @@ grow_slots(struct mig_aggregate *aggregate)
 			at = (at + 1) & mask;
 		slots[at] = slot;
 	}
-	free(aggregate->slots);
+	mig_big_free(aggregate->slots, aggregate->slot_count * sizeof *slots);
 	aggregate->slots = slots;
 	aggregate->slot_count = wanted;
 	return true;
 }
 
-/* The slot of a key, or the free one where it belongs. */
+/* Whether `more` keys can be added and look-ups still be quick. Small tables are mostly free, so
+ * that nearly all keys are where their hash says: what is next to it is hard to foresee. */
+static inline bool
+has_room(const struct mig_aggregate *aggregate, size_t more)
+{
+	enum { SPACIOUS = 1024 };
+	size_t count = aggregate->count + more;
+
+	return count < SPACIOUS ? count * 8 < aggregate->slot_count
+				: count * 3 < aggregate->slot_count * 2;
+}
+
+/* The slot of a key, or the free one where it belongs, which is `at` or comes behind it. */
 static inline struct mig_slot *
-find_slot(const struct mig_aggregate *aggregate, struct mig_text key, uint32_t hash)
+find_slot(const struct mig_aggregate *aggregate, struct mig_text key, uint32_t hash, size_t at)
 {
 	size_t mask = aggregate->slot_count - 1;
 
-	for (size_t at = hash & mask;; at = (at + 1) & mask) {
+	for (;; at = (at + 1) & mask) {
 		struct mig_slot *slot = &aggregate->slots[at];
 
 		if (slot->place == 0)
@@ -140,9 +158,11 @@ mig_entries_find(struct mig_aggregate *aggregate, const struct mig_lookup *looku
 	struct mig_entry *entry;
 	uint32_t place;
 
-	if (aggregate->count * 2 >= aggregate->slot_count && !grow_slots(aggregate))
+	if (!lookup->prepared && !has_room(aggregate, 1) && !grow_slots(aggregate))
 		return NULL;
-	slot = find_slot(aggregate, lookup->key, lookup->hash);
+	slot =
+	    find_slot(aggregate, lookup->key, lookup->hash,
+		      lookup->prepared ? lookup->slot : lookup->hash & (aggregate->slot_count - 1));
 	*added = slot->place == 0;
 	if (!*added)
 		return entry_at(aggregate, slot->place - 1);
@@ -152,33 +172,38 @@ mig_entries_find(struct mig_aggregate *aggregate, const struct mig_lookup *looku
 	return entry;
 }
 
-/* In a large table every look-up waits for memory, twice: for the slot and for the entry. Asking
- * for all of a batch before the first is needed makes these waits overlap. Not static: gcc
- * takes a function that does nothing else for one without effect and leaves calls of it out. */
-void
-mig_entries_prefetch(const struct mig_aggregate *aggregate, const struct mig_lookup *lookups,
-		     size_t count)
+bool
+mig_entries_prepare(struct mig_aggregate *aggregate, struct mig_lookup *lookups, size_t count)
 {
-	enum { LARGE = 4096 };
-	size_t mask = aggregate->slot_count - 1;
+	const struct mig_slot *slots;
+	size_t mask;
 
-	if (aggregate->count < LARGE)
-		return;
+	while (!has_room(aggregate, count))
+		if (!grow_slots(aggregate))
+			return false;
+	slots = aggregate->slots;
+	mask = aggregate->slot_count - 1;
 	for (size_t i = 0; i < count; i++)
-		__builtin_prefetch(&aggregate->slots[lookups[i].hash & mask]);
+		__builtin_prefetch(&slots[lookups[i].hash & mask]);
 	for (size_t i = 0; i < count; i++) {
-		uint32_t place = aggregate->slots[lookups[i].hash & mask].place;
+		size_t at = lookups[i].hash & mask;
 
-		if (place)
-			__builtin_prefetch(entry_at(aggregate, place - 1), 1);
+		while (slots[at].place && slots[at].hash != lookups[i].hash)
+			at = (at + 1) & mask;
+		lookups[i].slot = at;
+		lookups[i].prepared = true;
+		if (slots[at].place)
+			__builtin_prefetch(entry_at(aggregate, slots[at].place - 1), 1);
 	}
+	return true;
 }
 
-const struct mig_entry *
-mig_entries_next(struct mig_entries_walk *walk)
+struct mig_entry *
+mig_entries_next(struct mig_entries_walk *walk, uint32_t *place)
 {
+	enum { AHEAD = 1024 }; /* bytes */
 	const struct mig_aggregate *aggregate = walk->aggregate;
-	const struct mig_entry *entry;
+	struct mig_entry *entry;
 
 	while (walk->chunk < aggregate->chunk_count &&
 	       walk->offset == aggregate->chunks[walk->chunk].length) {
@@ -187,7 +212,9 @@ mig_entries_next(struct mig_entries_walk *walk)
 	}
 	if (walk->chunk == aggregate->chunk_count)
 		return NULL;
-	entry = entry_at(aggregate, walk->chunk << UNIT_BITS | walk->offset / UNIT);
+	*place = (uint32_t)(walk->chunk << UNIT_BITS | walk->offset / UNIT);
+	entry = entry_at(aggregate, *place);
+	__builtin_prefetch((const char *)entry + AHEAD);
 	walk->offset += entry_size(aggregate, entry->key_length);
 	return entry;
 }
@@ -196,9 +223,9 @@ void
 mig_aggregate_free(struct mig_aggregate *aggregate)
 {
 	for (size_t i = 0; i < aggregate->chunk_count; i++)
-		free(aggregate->chunks[i].bytes);
+		mig_big_free(aggregate->chunks[i].bytes, aggregate->chunks[i].size);
 	free(aggregate->chunks);
-	free(aggregate->slots);
+	mig_big_free(aggregate->slots, aggregate->slot_count * sizeof *aggregate->slots);
 	free(aggregate->negatives);
 	mig_buffer_free(&aggregate->scratch);
 	*aggregate = (struct mig_aggregate){ 0 };

@@ -57,7 +57,7 @@ mig_flags_format(mig_flags flags, char text[MIG_FLAGS_TEXT_SIZE])
 {
 	if (flags != MIG_FLAG('A'))
 		flags &= ~MIG_FLAG('A');
-	for (char letter = 'A'; letter <= 'Z'; letter++)
+	for (char letter = 'A'; flags && letter <= 'Z'; letter++)
 		if (flags & MIG_FLAG(letter))
 			*text++ = letter;
 	*text = '\0';

@@ -14,7 +14,7 @@ mig_plan_make(const struct mig_columns *columns, const struct mig_filter *filter
 				   .values = columns->value_count,
 				   .timed = columns->time != SIZE_MAX,
 				   .flagged = columns->status != SIZE_MAX,
-				   .filter = filter };
+				   .filter = conditions ? filter : NULL };
 	plan->columns = malloc((columns->by_count + columns->value_count + conditions + 2) *
 			       sizeof *plan->columns);
 	if (!plan->columns)

@@ -68,6 +68,8 @@ void mig_arena_free(struct mig_arena *arena);
 /* Offset of the first byte that is not part of valid UTF-8 (RFC 3629: no
  * surrogates, nothing overlong, nothing above U+10FFFF), or `length`. */
 size_t mig_utf8_invalid(const char *bytes, size_t length);
+/* The same byte by byte, as on processors without wide registers. */
+size_t mig_utf8_invalid_plain(const char *bytes, size_t length);
 /* Decode the code point at `bytes` (valid UTF-8); its length goes to *length. */
 unsigned mig_utf8_decode(const char *bytes, size_t *length);
 /* Columns that valid UTF-8 text takes on a terminal: combining marks and

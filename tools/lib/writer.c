@@ -4,17 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Tables of millions of rows are held until their end, so a cell is stored as its
- * length (seven bits a byte, the lowest first, the top bit set on all but the last)
- * and its bytes, and nothing else: one byte more than its text. */
+/* A row of CSV whose columns are certain is written as it comes. In all other cases the table is
+ * held until its end, and there may be millions of rows, so a cell is stored as its length (seven
+ * bits a byte, the lowest first, the top bit set on all but the last) and its bytes, and
+ * nothing else: one byte more than its text. */
 struct mig_writer {
 	enum mig_format format;
+	bool is_part; /* of another writer, to which the columns belong */
+	bool at_once; /* rows are written into `text`; decided with the first one */
+	bool has_rows;
 	char *caption;
 	struct mig_writer_column *columns;
 	size_t count, capacity;
 	bool headless;	  /* no header line */
 	bool has_status;  /* the last column is the status column ... */
-	bool show_status; /* ... and it is to be written */
+	bool show_status; /* ... and it is to be written ... */
+	bool status_open; /* ... which depends on the rows */
 	struct mig_buffer cells;
 	size_t rows;
 	size_t filled;	 /* cells of the row that is being written */
@@ -64,10 +69,12 @@ mig_writer_free(struct mig_writer *writer)
 {
 	if (!writer)
 		return;
-	for (size_t i = 0; i < writer->count; i++)
+	for (size_t i = 0; !writer->is_part && i < writer->count; i++)
 		free(writer->columns[i].name);
-	free(writer->columns);
-	free(writer->caption);
+	if (!writer->is_part) {
+		free(writer->columns);
+		free(writer->caption);
+	}
 	mig_buffer_free(&writer->cells);
 	mig_buffer_free(&writer->text);
 	free(writer);
@@ -123,7 +130,36 @@ mig_writer_status_column(struct mig_writer *writer, bool always, struct mig_erro
 {
 	writer->has_status = true;
 	writer->show_status = always || writer->headless;
+	writer->status_open = !writer->show_status;
 	return mig_writer_column(writer, "status", MIG_COLUMN_TEXT, error);
+}
+
+/* What the formats see of the table. */
+static struct mig_page
+page_of(struct mig_writer *writer, struct mig_error *error)
+{
+	return (struct mig_page){
+		.columns = writer->columns,
+		.count = writer->count - (writer->has_status && !writer->show_status),
+		.caption = writer->caption,
+		.headless = writer->headless,
+		.writer = writer,
+		.text = &writer->text,
+		.error = error,
+	};
+}
+
+/* Before the first row, when all columns have been said. */
+static enum mig_status
+start_rows(struct mig_writer *writer, struct mig_error *error)
+{
+	struct mig_page page = page_of(writer, error);
+
+	writer->has_rows = true;
+	writer->at_once = writer->format == MIG_FORMAT_CSV && !writer->status_open;
+	if (writer->at_once && !writer->is_part)
+		mig_write_csv_header(&page);
+	return page.status;
 }
 
 static enum mig_status
@@ -131,8 +167,13 @@ store_cell(struct mig_writer *writer, struct mig_text text, struct mig_error *er
 {
 	char prefix[(sizeof text.length * 8 + 6) / 7];
 	size_t size = 0, rest = text.length;
-	enum mig_status status;
+	enum mig_status status = writer->has_rows ? MIG_OK : start_rows(writer, error);
 
+	if (status != MIG_OK)
+		return status;
+	if (writer->at_once)
+		return mig_csv_add(&writer->text, text, writer->filled++, writer->count,
+				   writer->headless, error);
 	for (; rest > 0x7f; rest >>= 7)
 		prefix[size++] = (char)(rest | 0x80);
 	prefix[size++] = (char)rest;
@@ -218,6 +259,39 @@ mig_writer_end_row(struct mig_writer *writer, struct mig_error *error)
 	return status;
 }
 
+struct mig_writer *
+mig_writer_part(const struct mig_writer *writer)
+{
+	struct mig_writer *part = mig_writer_new(writer->format);
+
+	if (!part)
+		return NULL;
+	part->is_part = true;
+	part->columns = writer->columns;
+	part->count = writer->count;
+	part->headless = writer->headless;
+	part->has_status = writer->has_status;
+	part->show_status = writer->show_status;
+	part->status_open = writer->status_open;
+	return part;
+}
+
+enum mig_status
+mig_writer_join(struct mig_writer *writer, struct mig_writer *part, struct mig_error *error)
+{
+	struct mig_buffer *from = part->at_once ? &part->text : &part->cells;
+	enum mig_status status = writer->has_rows ? MIG_OK : start_rows(writer, error);
+
+	if (status == MIG_OK && from->length)
+		status = mig_buffer_add(writer->at_once ? &writer->text : &writer->cells,
+					from->bytes, from->length, error);
+	writer->show_status = writer->show_status || part->show_status;
+	writer->rows += part->rows;
+	part->rows = 0;
+	from->length = 0;
+	return status;
+}
+
 /* No reader could tell two columns of one name apart, ours included. */
 static enum mig_status
 check_names(const struct mig_page *page)
@@ -240,27 +314,21 @@ check_names(const struct mig_page *page)
 enum mig_status
 mig_writer_end(struct mig_writer *writer, struct mig_text *text, struct mig_error *error)
 {
-	struct mig_page page = {
-		.columns = writer->columns,
-		.count = writer->count - (writer->has_status && !writer->show_status),
-		.caption = writer->caption,
-		.headless = writer->headless,
-		.writer = writer,
-		.text = &writer->text,
-		.error = error,
-	};
+	struct mig_page page = page_of(writer, error);
 
 	if (writer->filled)
 		return mig_fail(error, MIG_DATA, "result row %zu was not finished",
 				writer->rows + 1);
 	if (check_names(&page) != MIG_OK)
 		return MIG_DATA;
-	page.row = calloc(writer->count + 1, sizeof *page.row);
-	if (!page.row)
-		return mig_fail_memory(error);
-	writer->text.length = 0;
-	formats[writer->format](&page);
-	free(page.row);
+	if (!writer->at_once) {
+		page.row = calloc(writer->count + 1, sizeof *page.row);
+		if (!page.row)
+			return mig_fail_memory(error);
+		writer->text.length = 0;
+		formats[writer->format](&page);
+		free(page.row);
+	}
 	*text =
 	    (struct mig_text){ writer->text.length ? writer->text.bytes : "", writer->text.length };
 	return page.status;

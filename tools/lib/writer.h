@@ -69,6 +69,14 @@ mig_writer_integer(struct mig_writer *writer, long long number, struct mig_error
 void mig_writer_flags(struct mig_writer *writer, mig_flags flags);
 enum mig_status mig_writer_end_row(struct mig_writer *writer, struct mig_error *error);
 
+/* A writer for some of the rows, so that several threads can write at a time: as `writer`, which
+ * has all its columns and must outlive it, but counting rows from its own start in
+ * messages. The caller frees it with mig_writer_free(). NULL: no memory. */
+struct mig_writer *mig_writer_part(const struct mig_writer *writer);
+/* Move the rows of a part to the end of `writer`. */
+enum mig_status
+mig_writer_join(struct mig_writer *writer, struct mig_writer *part, struct mig_error *error);
+
 /* Finish. The text is the writer's, valid until mig_writer_free(). */
 enum mig_status
 mig_writer_end(struct mig_writer *writer, struct mig_text *text, struct mig_error *error);

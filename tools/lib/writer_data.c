@@ -1,20 +1,32 @@
 /* The formats that programs read: csv, tsv, json, jsonl. */
 #include "writer_formats.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Whether a reader that trims blanks and skips empty lines needs quotes around
- * `text`; `special` are the bytes that always do. */
-static bool
-needs_quotes(struct mig_text text, const char *special, bool only_column)
+/* Whether a reader must not find `byte` outside quotes. It tells the delimiter from the header, so
+ * no other candidate may stand bare there. */
+static inline bool
+is_special(char byte, bool heading)
 {
+	if (byte == ',' || byte == '"' || byte == '\r' || byte == '\n')
+		return true;
+	return heading && (byte == ';' || byte == '|' || byte == '\t');
+}
+
+/* Whether a reader that trims blanks and skips empty lines needs quotes around `text`. */
+static bool
+needs_quotes(struct mig_text text, bool heading, bool only_column)
+{
+	const char *end = text.bytes + text.length;
+
 	if (text.length == 0)
 		return only_column;
-	if (strchr(" \t", text.bytes[0]) || strchr(" \t", text.bytes[text.length - 1]))
+	if (text.bytes[0] == ' ' || text.bytes[0] == '\t' || end[-1] == ' ' || end[-1] == '\t')
 		return true;
-	for (size_t i = 0; i < text.length; i++)
-		if (text.bytes[i] && strchr(special, text.bytes[i]))
+	for (const char *at = text.bytes; at < end; at++)
+		if (is_special(*at, heading))
 			return true;
 	return false;
 }
@@ -28,49 +40,82 @@ looks_like_preamble(struct mig_text text)
 				    (text.length >= 4 && memcmp(text.bytes, "sep=", 4) == 0));
 }
 
-static size_t
-double_quote(const char *at, size_t left, char replacement[8])
+/* Write a cell in quotes, and return the place behind it. */
+static char *
+write_quoted(char *to, struct mig_text cell)
 {
-	(void)left;
-	if (*at != '"')
-		return 0;
-	strcpy(replacement, "\"\"");
-	return 1;
+	*to++ = '"';
+	for (size_t i = 0; i < cell.length; i++) {
+		if (cell.bytes[i] == '"')
+			*to++ = '"';
+		*to++ = cell.bytes[i];
+	}
+	*to++ = '"';
+	return to;
 }
 
-static void
-add_csv_field(struct mig_page *page, size_t column, struct mig_text text, const char *special,
-	      bool quoted)
+/* Add a cell and what stands before and behind it. */
+static enum mig_status
+add_csv(struct mig_buffer *text, struct mig_text cell, size_t column, size_t count, bool quoted,
+	struct mig_error *error)
 {
+	enum { AROUND = 5 }; /* a comma, quotes, a line end, a NUL */
+	char *to = NULL;
+
+	if (cell.length < (SIZE_MAX - text->length - AROUND) / 2)
+		to = mig_array_reserve(text->bytes, &text->capacity,
+				       text->length + cell.length * 2 + AROUND, 1);
+	if (!to)
+		return mig_fail_memory(error);
+	text->bytes = to;
+	to += text->length;
 	if (column)
-		mig_page_string(page, ",");
-	if (!quoted && !needs_quotes(text, special, page->count == 1)) {
-		mig_page_add(page, text.bytes, text.length);
-		return;
+		*to++ = ',';
+	if (quoted) {
+		to = write_quoted(to, cell);
+	} else if (cell.length) {
+		memcpy(to, cell.bytes, cell.length);
+		to += cell.length;
 	}
-	mig_page_string(page, "\"");
-	mig_page_escaped(page, text, double_quote);
-	mig_page_string(page, "\"");
+	if (column + 1 == count)
+		*to++ = '\n';
+	*to = '\0';
+	text->length = (size_t)(to - text->bytes);
+	return MIG_OK;
+}
+
+void
+mig_write_csv_header(struct mig_page *page)
+{
+	for (size_t i = 0; !page->headless && page->status == MIG_OK && i < page->count; i++) {
+		struct mig_text name = mig_text_of(page->columns[i].name);
+		bool quoted = needs_quotes(name, true, page->count == 1) ||
+			      (i == 0 && looks_like_preamble(name));
+
+		page->status = add_csv(page->text, name, i, page->count, quoted, page->error);
+	}
+	if (page->count == 0 && !page->headless)
+		mig_page_string(page, "\n");
+}
+
+enum mig_status
+mig_csv_add(struct mig_buffer *text, struct mig_text cell, size_t column, size_t count,
+	    bool headless, struct mig_error *error)
+{
+	bool quoted = needs_quotes(cell, false, count == 1) ||
+		      (headless && column == 0 && looks_like_preamble(cell));
+
+	return add_csv(text, cell, column, count, quoted, error);
 }
 
 void
 mig_write_csv(struct mig_page *page)
 {
-	/* A reader tells the delimiter from the header, so there no other
-	 * candidate may stand bare. */
-	for (size_t i = 0; !page->headless && i < page->count; i++) {
-		struct mig_text name = mig_text_of(page->columns[i].name);
-
-		add_csv_field(page, i, name, ",\"\r\n;|\t", i == 0 && looks_like_preamble(name));
-	}
-	mig_page_string(page, page->headless ? "" : "\n");
-	while (mig_page_next_row(page)) {
-		for (size_t i = 0; i < page->count; i++)
-			add_csv_field(page, i, page->row[i], ",\"\r\n",
-				      page->headless && i == 0 &&
-					  looks_like_preamble(page->row[i]));
-		mig_page_string(page, "\n");
-	}
+	mig_write_csv_header(page);
+	while (mig_page_next_row(page))
+		for (size_t i = 0; page->status == MIG_OK && i < page->count; i++)
+			page->status = mig_csv_add(page->text, page->row[i], i, page->count,
+						   page->headless, page->error);
 }
 
 static size_t

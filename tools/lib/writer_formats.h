@@ -41,6 +41,12 @@ typedef size_t mig_escape(const char *at, size_t left, char replacement[8]);
 
 void mig_page_escaped(struct mig_page *page, struct mig_text text, mig_escape *escape);
 
+/* CSV as it comes: the header line, if there is to be one, and cell after cell of `count` columns,
+ * the last with the end of the line. */
+void mig_write_csv_header(struct mig_page *page);
+enum mig_status mig_csv_add(struct mig_buffer *text, struct mig_text cell, size_t column,
+			    size_t count, bool headless, struct mig_error *error);
+
 /* The formats. */
 void mig_write_csv(struct mig_page *page);
 void mig_write_tsv(struct mig_page *page);

@@ -341,6 +341,21 @@ mig_program_cube(struct mig_settings *settings, size_t operands_min,
 }
 
 enum mig_status
+mig_program_sums(struct mig_settings *settings, size_t operands_min,
+		 const struct mig_cube_request *request, struct mig_cube *cube,
+		 struct mig_sums *sums, struct mig_error *error)
+{
+	struct mig_records *records;
+	enum mig_status status = mig_program_records(settings, operands_min, &records, error);
+
+	if (status != MIG_OK)
+		return status;
+	status = mig_cube_sums(records, request, cube, sums, error);
+	mig_records_free(records);
+	return status;
+}
+
+enum mig_status
 mig_program_other_cube(const struct mig_settings *settings, const char *file,
 		       const struct mig_cube_request *request, struct mig_cube *cube,
 		       struct mig_error *error)

@@ -39,9 +39,9 @@ struct mig_program {
 	const struct mig_option *const *options; /* NULL-ended list of tables */
 	size_t settings_size; /* of the tool's settings, which start with struct mig_settings */
 	const struct mig_measure *measures; /* of --list-measures; NULL: the tool has none */
-	const void *defaults; /* a settings to start from; NULL: all zero, digits 2 */
-	size_t operands_min;  /* operands that are not files, before them; SIZE_MAX: there are
-				 no files at all, the tool looks at its operands itself */
+	const void *defaults;		    /* a settings to start from; NULL: all zero, digits 2 */
+	size_t operands_min; /* operands that are not files, before them; SIZE_MAX: there are
+				no files at all, the tool looks at its operands itself */
 	/* For completion: offer what an argument called `argument` in help, or the first operand
 	 * by its name in `operands`, can be. NULL: nothing that only this tool knows. */
 	void (*complete)(const char *argument,
@@ -66,6 +66,10 @@ mig_program_request(struct mig_settings *settings, enum mig_time_use time_use);
 enum mig_status mig_program_cube(struct mig_settings *settings, size_t operands_min,
 				 const struct mig_cube_request *request, struct mig_cube *cube,
 				 struct mig_error *error);
+/* The same as mig_cube_sums(). */
+enum mig_status mig_program_sums(struct mig_settings *settings, size_t operands_min,
+				 const struct mig_cube_request *request, struct mig_cube *cube,
+				 struct mig_sums *sums, struct mig_error *error);
 /* Read a cube from another table, which has a header line, to be joined to that of the operands:
  * the conditions of -w hold for it as far as it has their columns. */
 enum mig_status mig_program_other_cube(const struct mig_settings *settings, const char *file,

@@ -5,7 +5,9 @@
 
 #include <stddef.h>
 
-/* `size` bytes, all zero; NULL when there are none left. The caller frees with free(). */
+/* `size` bytes, all zero; NULL when there are none left. */
 void *mig_big_allocate(size_t size);
+/* Give back what mig_big_allocate(size) returned; NULL is nothing. */
+void mig_big_free(void *memory, size_t size);
 
 #endif

@@ -3,16 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "crew.h"
 #include "feed.h"
 #include "lane.h"
 #include "records_private.h"
 
-enum {
-	THREADS_MAX = 64,
-	ALONE = 4, /* blocks of a file before other threads are worth starting */
-};
+enum { ALONE = 4 /* blocks of a file before other threads are worth starting */ };
 
 /* One file's worth of work. */
 struct engine {
@@ -256,8 +253,7 @@ run_file(struct engine *engine, struct worker *workers, size_t count, uint64_t *
 }
 
 static enum mig_status
-start_workers(struct engine *engine, struct worker *workers, size_t count, size_t values,
-	      struct mig_error *error)
+start_workers(struct engine *engine, struct worker *workers, size_t count, struct mig_error *error)
 {
 	const struct mig_records *records = engine->records;
 	const struct mig_engine_options *options = &engine->options;
@@ -266,7 +262,7 @@ start_workers(struct engine *engine, struct worker *workers, size_t count, size_
 
 	for (size_t i = 0; status == MIG_OK && i < count; i++) {
 		workers[i].engine = engine;
-		workers[i].aggregate.value_count = values;
+		workers[i].aggregate.value_count = engine->plan->values;
 		status =
 		    mig_lane_start(&workers[i].lane, mark, records->delimiter, records->columns,
 				   records->source.keep_max, engine->plan, error);
@@ -296,28 +292,25 @@ run_files(struct engine *engine, struct worker *workers, size_t count, struct mi
 	return status;
 }
 
-static size_t
-thread_count(const struct mig_engine_options *options)
-{
-	long processors = sysconf(_SC_NPROCESSORS_ONLN);
-	size_t count = options && options->threads ? options->threads
-						   : (size_t)(processors > 0 ? processors : 1);
-
-	return count < THREADS_MAX ? count : THREADS_MAX;
-}
-
-/* Put the workers' sums together in *aggregate. */
+/* Put the workers' sums together. A worker without any is left out, but for the first. */
 static enum mig_status
-gather(struct engine *engine, struct worker *workers, size_t count, struct mig_aggregate *aggregate,
+gather(struct engine *engine, struct worker *workers, size_t count, struct mig_sums *sums,
        struct mig_error *error)
 {
-	enum mig_adding done = MIG_ADDED;
+	enum mig_adding done;
 
-	mig_aggregate_free(aggregate);
-	*aggregate = workers[0].aggregate;
-	workers[0].aggregate = (struct mig_aggregate){ 0 };
-	for (size_t i = 1; done == MIG_ADDED && i < count; i++)
-		done = mig_aggregate_merge(aggregate, &workers[i].aggregate);
+	sums->parts = calloc(count, sizeof *sums->parts);
+	if (!sums->parts)
+		return mig_fail_memory(error);
+	sums->value_count = engine->plan->values;
+	sums->timed = engine->plan->timed;
+	for (size_t i = 0; i < count; i++) {
+		if (i && workers[i].aggregate.count == 0)
+			continue;
+		sums->parts[sums->part_count++] = workers[i].aggregate;
+		workers[i].aggregate = (struct mig_aggregate){ 0 };
+	}
+	done = mig_sums_make(sums, count);
 	engine->overflowed = done == MIG_ADD_OVERFLOW;
 	if (done == MIG_ADD_MEMORY)
 		return mig_fail_memory(error);
@@ -325,24 +318,27 @@ gather(struct engine *engine, struct worker *workers, size_t count, struct mig_a
 }
 
 static enum mig_status
-run(struct engine *engine, size_t count, struct mig_aggregate *aggregate, struct mig_error *error)
+run(struct engine *engine, size_t count, struct mig_sums *sums, struct mig_error *error)
 {
 	struct worker *workers = calloc(count, sizeof *workers);
 	enum mig_status status;
 
 	if (!workers)
 		return mig_fail_memory(error);
-	status = start_workers(engine, workers, count, aggregate->value_count, error);
+	status = start_workers(engine, workers, count, error);
 	if (status == MIG_OK)
 		status = run_files(engine, workers, count, error);
-	if (status == MIG_OK)
-		status = gather(engine, workers, count, aggregate, error);
 	for (size_t i = 0; i < count; i++) {
 		mig_lane_free(&workers[i].lane);
-		mig_aggregate_free(&workers[i].aggregate);
 		free(workers[i].block.bytes);
 	}
+	if (status == MIG_OK)
+		status = gather(engine, workers, count, sums, error);
+	for (size_t i = 0; i < count; i++)
+		mig_aggregate_free(&workers[i].aggregate);
 	free(workers);
+	if (status != MIG_OK)
+		mig_sums_free(sums);
 	return status;
 }
 
@@ -362,9 +358,9 @@ can_read_again(const struct mig_records *records)
 /* Which row makes a sum too large depends on the order of adding, so what several threads met
  * first says nothing: a single one looks for it in the order of the rows. */
 static enum mig_status
-locate_overflow(struct engine *engine, size_t values, struct mig_error *error)
+locate_overflow(struct engine *engine, struct mig_error *error)
 {
-	struct mig_aggregate again = { .value_count = values };
+	struct mig_sums again = { 0 };
 	struct mig_records *records = engine->records;
 	enum mig_status status = MIG_OK;
 
@@ -374,7 +370,7 @@ locate_overflow(struct engine *engine, size_t values, struct mig_error *error)
 		status = mig_records_open_file(records, error);
 		if (status == MIG_OK)
 			status = run(engine, 1, &again, error);
-		mig_aggregate_free(&again);
+		mig_sums_free(&again);
 	}
 	if (status != MIG_OK)
 		return status;
@@ -384,15 +380,17 @@ locate_overflow(struct engine *engine, size_t values, struct mig_error *error)
 
 enum mig_status
 mig_engine_run(struct mig_records *records, const struct mig_plan *plan,
-	       const struct mig_engine_options *options, struct mig_aggregate *aggregate,
+	       const struct mig_engine_options *options, struct mig_sums *sums,
 	       struct mig_error *error)
 {
 	struct engine engine = { .records = records,
 				 .plan = plan,
 				 .options = options ? *options : (struct mig_engine_options){ 0 } };
-	enum mig_status status = run(&engine, thread_count(options), aggregate, error);
+	enum mig_status status;
 
+	*sums = (struct mig_sums){ 0 };
+	status = run(&engine, mig_crew_size(engine.options.threads), sums, error);
 	if (engine.overflowed && engine.together)
-		status = locate_overflow(&engine, plan->values, error);
+		status = locate_overflow(&engine, error);
 	return status;
 }

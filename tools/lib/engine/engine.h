@@ -5,8 +5,8 @@
 #ifndef MIG_ENGINE_H
 #define MIG_ENGINE_H
 
-#include "aggregate.h"
 #include "marks.h"
+#include "sums.h"
 
 struct mig_engine_options {
 	size_t threads; /* at most; 0: one a processor */
@@ -17,11 +17,11 @@ struct mig_engine_options {
 	size_t stretch; /* bytes that are marked at a time: a multiple of 64 */
 };
 
-/* Read all that is left of `records` into *aggregate, whose value_count is set. MIG_DATA names
- * file, line and column of the first record that cannot be added, MIG_IO says why reading failed.
- */
+/* Read all that is left of `records` and add it up; on MIG_OK the caller frees *sums with
+ * mig_sums_free(). MIG_DATA names file, line and column of the first record that cannot be added,
+ * MIG_IO says why reading failed. */
 enum mig_status mig_engine_run(struct mig_records *records, const struct mig_plan *plan,
-			       const struct mig_engine_options *options,
-			       struct mig_aggregate *aggregate, struct mig_error *error);
+			       const struct mig_engine_options *options, struct mig_sums *sums,
+			       struct mig_error *error);
 
 #endif

@@ -72,31 +72,30 @@ append(struct mig_block *block, const char *bytes, size_t length, struct mig_err
 	return MIG_OK;
 }
 
-/* Fill the block up to `wanted` bytes, or to the end of the file. */
+/* Fill the block up to `wanted` bytes, or to the end of the file, or to where reading fails. */
 static enum mig_status
 fill(struct mig_feed *feed, struct mig_block *block, size_t wanted, struct mig_error *error)
 {
-	enum mig_status status = MIG_OK;
 	char *grown =
 	    mig_array_reserve(block->bytes, &block->capacity, wanted + MIG_MARKS_PADDING, 1);
 
 	if (!grown)
 		return mig_fail_memory(error);
 	block->bytes = grown;
-	while (status == MIG_OK && !feed->ended && block->length < wanted) {
+	while (feed->failed == MIG_OK && !feed->ended && block->length < wanted) {
 		ssize_t got = read(feed->source->descriptor, block->bytes + block->length,
 				   wanted - block->length);
 
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			status =
-			    mig_fail(error, MIG_IO, "%s: %s", feed->source->name, strerror(errno));
+			feed->failed = mig_fail(&feed->error, MIG_IO, "%s: %s", feed->source->name,
+						strerror(errno));
 		else
 			block->length += (size_t)got;
 		feed->ended = got == 0;
 	}
-	return status;
+	return MIG_OK;
 }
 
 static const char *
@@ -161,6 +160,10 @@ take(struct mig_feed *feed, struct mig_block *block, struct mig_error *error)
 		if (cut == 0 && block->length > feed->record_max)
 			return mig_fail(error, MIG_DATA, "a record of more than %zu bytes",
 					feed->record_max);
+		if (cut == 0 && feed->failed != MIG_OK) {
+			*error = feed->error;
+			return feed->failed;
+		}
 		wanted = block->length < wanted ? wanted : wanted * 2;
 	}
 	if (status == MIG_OK)

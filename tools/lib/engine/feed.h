@@ -26,6 +26,8 @@ struct mig_feed {
 	size_t block; /* bytes of a block, about; may be changed before the first is taken */
 	size_t record_max;
 	bool ended;
+	enum mig_status failed; /* not MIG_OK: reading failed, behind the last block ... */
+	struct mig_error error; /* ... and why */
 	uint64_t position;
 	size_t blocks;	      /* handed out of this file */
 	size_t first_failure; /* lowest number of a block that failed, or SIZE_MAX */
@@ -42,7 +44,8 @@ void mig_feed_end(struct mig_feed *feed);
 
 /* Fill `block` with the next records; *more is false at the end, and when a block has failed:
  * nothing behind it matters any more. MIG_IO or MIG_DATA: reading failed, or a record is too long;
- * `block->number` then says where. Safe to call from several threads. */
+ * `block->number` then says where. Records that were read before reading failed come first. Safe to
+ * call from several threads. */
 enum mig_status
 mig_feed_take(struct mig_feed *feed, struct mig_block *block, bool *more, struct mig_error *error);
 /* Say that a block is done, and how many lines it had. MIG_IO without memory. */

@@ -75,17 +75,17 @@ clean_field(struct mig_lane *lane, const char *start, const char *end)
 	return (struct mig_text){ start, (size_t)(end - start) };
 }
 
-/* A field as libcsv would give it; its bytes are plain, that is all that is known of it. */
+/* A field as libcsv would give it; its bytes are plain, that is all that is known of it. What
+ * nearly all fields are is asked first: no quote and no blank at the start (both come before all
+ * letters and digits), no blank at the end. An empty one has the delimiters around it there. */
 static inline struct mig_text
-take_field(struct mig_lane *lane, const char *bytes, size_t from, size_t to)
+take_field(struct mig_lane *lane, const char *start, const char *end)
 {
-	const char *start = bytes + from, *end = bytes + to;
-
+	if ((unsigned char)*start > '"' && (start == end || (unsigned char)end[-1] > ' '))
+		return (struct mig_text){ start, (size_t)(end - start) };
 	if (start == end)
 		return (struct mig_text){ start, 0 };
-	if (*start == '"' || is_blank(*start) || is_blank(end[-1]))
-		return clean_field(lane, start, end);
-	return (struct mig_text){ start, to - from };
+	return clean_field(lane, start, end);
 }
 
 /* Whether the marks from `places` on are those of one record of the right number of fields. */
@@ -155,17 +155,19 @@ static inline void
 queue_record(struct progress *at, const uint32_t *places)
 {
 	struct mig_lane *lane = at->lane;
-	struct mig_text *fields = lane->fields + lane->waiting * at->plan->count;
-	size_t last = lane->columns - 1;
+	const size_t count = at->plan->count, last = lane->columns - 1;
+	const size_t *columns = at->plan->columns;
+	struct mig_text *fields = lane->fields + lane->waiting * count;
+	const char *bytes = at->bytes;
 
-	for (size_t i = 0; i < at->plan->count; i++) {
-		size_t column = at->plan->columns[i];
+	for (size_t i = 0; i < count; i++) {
+		size_t column = columns[i];
 		size_t from = column ? places[column - 1] + 1 : at->start;
 		size_t to = places[column];
 
-		if (column == last && to > from && at->bytes[to - 1] == '\r')
+		if (column == last && to > from && bytes[to - 1] == '\r')
 			to--;
-		fields[i] = take_field(lane, at->bytes, from, to);
+		fields[i] = take_field(lane, bytes + from, bytes + to);
 	}
 	lane->positions[lane->waiting++] = at->position + at->start;
 }

@@ -137,19 +137,33 @@ judge_quotes(struct mig_marks *marks, const struct masks *masks, uint64_t carria
 	return inside;
 }
 
-/* Write down the places of all set bits; may write up to 7 places more than it counts, which
- * are those of the highest bit, set for them alone. */
+/* Write down the place of the lowest set bit, that of the highest if there is none; returns the
+ * others. */
+static inline __attribute__((always_inline)) uint64_t
+write_place(uint64_t bits, uint32_t base, uint32_t *place)
+{
+	const uint64_t highest = (uint64_t)1 << 63;
+
+	*place = base + (uint32_t)__builtin_ctzll(bits | highest);
+	return bits & (bits - 1);
+}
+
+/* Write down the places of all set bits; may write up to 7 places more than it counts. */
 static inline __attribute__((always_inline)) size_t
 write_places(uint64_t bits, uint32_t base, uint32_t *places)
 {
-	const uint64_t highest = (uint64_t)1 << 63;
 	size_t count = (size_t)__builtin_popcountll(bits);
 
-	for (size_t i = 0; i < count; i += 8)
-		for (size_t j = 0; j < 8; j++) {
-			places[i + j] = base + (uint32_t)__builtin_ctzll(bits | highest);
-			bits &= bits - 1;
-		}
+	for (size_t i = 0; i < count; i += 8) {
+		bits = write_place(bits, base, places + i);
+		bits = write_place(bits, base, places + i + 1);
+		bits = write_place(bits, base, places + i + 2);
+		bits = write_place(bits, base, places + i + 3);
+		bits = write_place(bits, base, places + i + 4);
+		bits = write_place(bits, base, places + i + 5);
+		bits = write_place(bits, base, places + i + 6);
+		bits = write_place(bits, base, places + i + 7);
+	}
 	return count;
 }
 
