@@ -90,6 +90,15 @@ mig_keys_add(struct mig_keys *keys, struct mig_text key, size_t *number, bool *a
 	return MIG_OK;
 }
 
+bool
+mig_keys_find(const struct mig_keys *keys, struct mig_text key, size_t *number)
+{
+	uint32_t found = keys->count ? *find_slot(keys, key, mig_key_hash(key)) : 0;
+
+	*number = found ? found - 1 : 0;
+	return found != 0;
+}
+
 struct mig_text
 mig_keys_text(const struct mig_keys *keys, size_t number)
 {

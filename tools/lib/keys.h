@@ -20,6 +20,8 @@ struct mig_keys {
  * keys. MIG_IO when memory is exhausted. */
 enum mig_status mig_keys_add(struct mig_keys *keys, struct mig_text key, size_t *number,
 			     bool *added, struct mig_error *error);
+/* The number of a key that is there already; false if it is not. */
+bool mig_keys_find(const struct mig_keys *keys, struct mig_text key, size_t *number);
 /* The string with a number; valid until the next mig_keys_add(). */
 struct mig_text mig_keys_text(const struct mig_keys *keys, size_t number);
 void mig_keys_free(struct mig_keys *keys);

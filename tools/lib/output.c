@@ -13,26 +13,51 @@
 
 enum { LINKS_MAX = 40 }; /* symbolic links followed before it is taken for a loop */
 
-static enum mig_status
-fail_writing(const char *name, struct mig_error *error)
+bool
+mig_sink_put(struct mig_sink *sink, struct mig_text text)
 {
-	return mig_fail(error, MIG_IO, "cannot write %s: %s", name, strerror(errno));
-}
-
-static bool
-write_all(int descriptor, struct mig_text text)
-{
-	while (text.length) {
-		ssize_t written = write(descriptor, text.bytes, text.length);
+	while (text.length && sink->reason == 0) {
+		ssize_t written = write(sink->descriptor, text.bytes, text.length);
 
 		if (written < 0 && errno == EINTR)
 			continue;
-		if (written < 0)
-			return false;
+		if (written < 0) {
+			sink->reason = errno;
+			break;
+		}
 		text.bytes += written;
 		text.length -= (size_t)written;
 	}
-	return true;
+	return sink->reason == 0;
+}
+
+/* What is to be written. */
+struct content {
+	mig_produce *produce;
+	void *source;
+	struct mig_error *error;
+	enum mig_status status; /* of producing it, apart from writing */
+};
+
+/* All of it; false with errno when it cannot be written or produced. */
+static bool
+write_content(int descriptor, struct content *content)
+{
+	struct mig_sink sink = { .descriptor = descriptor };
+
+	content->status = content->produce(content->source, &sink, content->error);
+	if (sink.reason)
+		content->status = MIG_OK;
+	errno = sink.reason;
+	return sink.reason == 0 && content->status == MIG_OK;
+}
+
+static enum mig_status
+fail_writing(const char *name, const struct content *content)
+{
+	if (content->status != MIG_OK)
+		return content->status;
+	return mig_fail(content->error, MIG_IO, "cannot write %s: %s", name, strerror(errno));
 }
 
 /* The open descriptor that a name stands for, or -1. Opening /dev/stdout anew would
@@ -59,10 +84,10 @@ named_descriptor(const char *file)
 
 /* Devices and pipes cannot be replaced. */
 static enum mig_status
-write_directly(const char *file, struct mig_text text, struct mig_error *error)
+write_directly(const char *file, struct content *content)
 {
 	int descriptor = open(file, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-	bool done = descriptor >= 0 && write_all(descriptor, text);
+	bool done = descriptor >= 0 && write_content(descriptor, content);
 	int reason = errno;
 
 	if (descriptor >= 0 && close(descriptor) != 0 && done) {
@@ -70,7 +95,7 @@ write_directly(const char *file, struct mig_text text, struct mig_error *error)
 		reason = errno;
 	}
 	errno = reason;
-	return done ? MIG_OK : fail_writing(file, error);
+	return done ? MIG_OK : fail_writing(file, content);
 }
 
 /* Length of the folder part of a path, with its slash. */
@@ -120,7 +145,7 @@ new_file_mode(void)
 struct replacement {
 	const char *path;
 	mode_t mode;
-	struct mig_text text;
+	struct content *content;
 	char *temporary; /* room for a name beside the path */
 	size_t size;
 };
@@ -129,7 +154,7 @@ struct replacement {
 static bool
 fill(int descriptor, const struct replacement *new)
 {
-	return fchmod(descriptor, new->mode) == 0 && write_all(descriptor, new->text) &&
+	return fchmod(descriptor, new->mode) == 0 && write_content(descriptor, new->content) &&
 	       (fsync(descriptor) == 0 || errno == EINVAL);
 }
 
@@ -253,16 +278,16 @@ put_named(const struct replacement *new)
 }
 
 static enum mig_status
-replace_file(const char *path, mode_t mode, struct mig_text text, struct mig_error *error)
+replace_file(const char *path, mode_t mode, struct content *content)
 {
-	struct replacement new = { path, mode, text, NULL, strlen(path) + 40 };
+	struct replacement new = { path, mode, content, NULL, strlen(path) + 40 };
 	enum mig_status status = MIG_OK;
 	bool done = false, otherwise;
 	int descriptor, reason;
 
 	new.temporary = malloc(new.size);
 	if (!new.temporary)
-		return mig_fail_memory(error);
+		return mig_fail_memory(content->error);
 	descriptor = open_nameless(path);
 	otherwise = descriptor < 0;
 	if (descriptor >= 0) {
@@ -274,42 +299,59 @@ replace_file(const char *path, mode_t mode, struct mig_text text, struct mig_err
 	if (otherwise)
 		done = put_named(&new);
 	if (!done)
-		status = fail_writing(path, error);
+		status = fail_writing(path, content);
 	free(new.temporary);
 	return status;
 }
 
 static enum mig_status
-write_file(const char *file, struct mig_text text, struct mig_error *error)
+write_file(const char *file, struct content *content)
 {
 	char path[PATH_MAX];
 	struct stat about;
 
 	if (strlen(file) >= sizeof path) {
 		errno = ENAMETOOLONG;
-		return fail_writing(file, error);
+		return fail_writing(file, content);
 	}
 	strcpy(path, file);
 	if (!follow_links(path))
-		return fail_writing(file, error);
+		return fail_writing(file, content);
 	if (stat(path, &about) != 0)
-		return errno == ENOENT ? replace_file(path, new_file_mode(), text, error)
-				       : fail_writing(file, error);
+		return errno == ENOENT ? replace_file(path, new_file_mode(), content)
+				       : fail_writing(file, content);
 	if (!S_ISREG(about.st_mode))
-		return write_directly(path, text, error);
+		return write_directly(path, content);
 	if (access(path, W_OK) != 0)
-		return fail_writing(file, error);
-	return replace_file(path, about.st_mode & 0777, text, error);
+		return fail_writing(file, content);
+	return replace_file(path, about.st_mode & 0777, content);
+}
+
+enum mig_status
+mig_output_produce(const char *file, mig_produce *produce, void *source, struct mig_error *error)
+{
+	struct content content = { .produce = produce, .source = source, .error = error };
+	int descriptor = named_descriptor(file ? file : "-");
+
+	if (descriptor < 0)
+		return write_file(file, &content);
+	return write_content(descriptor, &content)
+		   ? MIG_OK
+		   : fail_writing(descriptor == STDOUT_FILENO ? "standard output" : file, &content);
+}
+
+static enum mig_status
+produce_text(void *source, struct mig_sink *sink, struct mig_error *error)
+{
+	const struct mig_text *text = source;
+
+	(void)error;
+	mig_sink_put(sink, *text);
+	return MIG_OK;
 }
 
 enum mig_status
 mig_output_write(const char *file, struct mig_text text, struct mig_error *error)
 {
-	int descriptor = named_descriptor(file ? file : "-");
-
-	if (descriptor < 0)
-		return write_file(file, text, error);
-	return write_all(descriptor, text)
-		   ? MIG_OK
-		   : fail_writing(descriptor == STDOUT_FILENO ? "standard output" : file, error);
+	return mig_output_produce(file, produce_text, &text, error);
 }

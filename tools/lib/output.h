@@ -15,4 +15,21 @@
  * MIG_IO with the reason otherwise. */
 enum mig_status mig_output_write(const char *file, struct mig_text text, struct mig_error *error);
 
+/* Where what is written piece by piece goes. */
+struct mig_sink {
+	int descriptor;
+	int reason; /* errno of the write that failed, or 0 */
+};
+
+/* One piece; false, and sink->reason, when writing fails: there is no use in going on. */
+bool mig_sink_put(struct mig_sink *sink, struct mig_text text);
+
+/* Put all of it into the sink, from the start: it may be asked to do so again. A failure that is
+ * not one of the sink goes to *error. */
+typedef enum mig_status mig_produce(void *source, struct mig_sink *sink, struct mig_error *error);
+
+/* mig_output_write() for what is never in memory as a whole. */
+enum mig_status
+mig_output_produce(const char *file, mig_produce *produce, void *source, struct mig_error *error);
+
 #endif

@@ -1,42 +1,23 @@
 #include "writer_formats.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A row of CSV whose columns are certain is written as it comes. In all other cases the table is
- * held until its end, and there may be millions of rows, so a cell is stored as its length (seven
- * bits a byte, the lowest first, the top bit set on all but the last) and its bytes, and
- * nothing else: one byte more than its text. */
-struct mig_writer {
-	enum mig_format format;
-	bool is_part; /* of another writer, to which the columns belong */
-	bool at_once; /* rows are written into `text`; decided with the first one */
-	bool has_rows;
-	char *caption;
-	struct mig_writer_column *columns;
-	size_t count, capacity;
-	bool headless;	  /* no header line */
-	bool has_status;  /* the last column is the status column ... */
-	bool show_status; /* ... and it is to be written ... */
-	bool status_open; /* ... which depends on the rows */
-	struct mig_buffer cells;
-	size_t rows;
-	size_t filled;	 /* cells of the row that is being written */
-	mig_flags flags; /* of that row */
-	struct mig_buffer text;
-};
+enum { BLOCK_SIZE = 4 * 1024 * 1024 }; /* of rows that go to the spool together */
 
-const char *const mig_format_names[] = { [MIG_FORMAT_CSV] = "csv",     [MIG_FORMAT_TSV] = "tsv",
-					 [MIG_FORMAT_JSON] = "json",   [MIG_FORMAT_JSONL] = "jsonl",
-					 [MIG_FORMAT_MARKDOWN] = "md", [MIG_FORMAT_HTML] = "html",
-					 [MIG_FORMAT_TABLE] = "table", NULL };
+const char *const mig_format_names[] = {
+	[MIG_FORMAT_CSV] = "csv",     [MIG_FORMAT_TSV] = "tsv",	      [MIG_FORMAT_JSON] = "json",
+	[MIG_FORMAT_JSONL] = "jsonl", [MIG_FORMAT_MARKDOWN] = "md",   [MIG_FORMAT_HTML] = "html",
+	[MIG_FORMAT_TABLE] = "table", [MIG_FORMAT_SDMX] = "sdmx-csv", NULL
+};
 
 static void (*const formats[])(struct mig_page *page) = {
 	[MIG_FORMAT_CSV] = mig_write_csv,	    [MIG_FORMAT_TSV] = mig_write_tsv,
 	[MIG_FORMAT_JSON] = mig_write_json,	    [MIG_FORMAT_JSONL] = mig_write_json_lines,
 	[MIG_FORMAT_MARKDOWN] = mig_write_markdown, [MIG_FORMAT_HTML] = mig_write_html,
-	[MIG_FORMAT_TABLE] = mig_write_aligned,
+	[MIG_FORMAT_TABLE] = mig_write_aligned,	    [MIG_FORMAT_SDMX] = mig_write_sdmx,
 };
 
 enum { FORMATS = sizeof formats / sizeof *formats };
@@ -50,7 +31,8 @@ mig_format_parse(const char *name, enum mig_format *format, struct mig_error *er
 			return MIG_OK;
 		}
 	mig_fail(error, MIG_USAGE, "'%s' is not a format", name);
-	mig_hint_names(error, "formats", mig_text_of(name), mig_format_names, FORMATS);
+	/* All but the last one, which not every tool writes. */
+	mig_hint_names(error, "formats", mig_text_of(name), mig_format_names, FORMATS - 1);
 	return MIG_USAGE;
 }
 
@@ -76,8 +58,15 @@ mig_writer_free(struct mig_writer *writer)
 		free(writer->caption);
 	}
 	mig_buffer_free(&writer->cells);
+	mig_spool_free(&writer->spool);
 	mig_buffer_free(&writer->text);
 	free(writer);
+}
+
+void
+mig_writer_spool(struct mig_writer *writer)
+{
+	writer->spooling = true;
 }
 
 void
@@ -128,10 +117,12 @@ mig_writer_column(struct mig_writer *writer, const char *name, enum mig_column_k
 enum mig_status
 mig_writer_status_column(struct mig_writer *writer, bool always, struct mig_error *error)
 {
+	bool sdmx = writer->format == MIG_FORMAT_SDMX;
+
 	writer->has_status = true;
-	writer->show_status = always || writer->headless;
+	writer->show_status = always || writer->headless || sdmx;
 	writer->status_open = !writer->show_status;
-	return mig_writer_column(writer, "status", MIG_COLUMN_TEXT, error);
+	return mig_writer_column(writer, sdmx ? "OBS_STATUS" : "status", MIG_COLUMN_TEXT, error);
 }
 
 /* What the formats see of the table. */
@@ -156,7 +147,8 @@ start_rows(struct mig_writer *writer, struct mig_error *error)
 	struct mig_page page = page_of(writer, error);
 
 	writer->has_rows = true;
-	writer->at_once = writer->format == MIG_FORMAT_CSV && !writer->status_open;
+	writer->at_once =
+	    writer->format == MIG_FORMAT_CSV && !writer->status_open && !writer->spooling;
 	if (writer->at_once && !writer->is_part)
 		mig_write_csv_header(&page);
 	return page.status;
@@ -239,6 +231,20 @@ mig_writer_flags(struct mig_writer *writer, mig_flags flags)
 	writer->flags |= flags;
 }
 
+/* Put the rows so far aside. */
+static enum mig_status
+spool_rows(struct mig_writer *writer, struct mig_error *error)
+{
+	uint64_t length = writer->cells.length;
+	enum mig_status status = mig_spool_add(&writer->spool, &length, sizeof length, error);
+
+	if (status == MIG_OK)
+		status =
+		    mig_spool_add(&writer->spool, writer->cells.bytes, writer->cells.length, error);
+	writer->cells.length = 0;
+	return status;
+}
+
 enum mig_status
 mig_writer_end_row(struct mig_writer *writer, struct mig_error *error)
 {
@@ -256,6 +262,8 @@ mig_writer_end_row(struct mig_writer *writer, struct mig_error *error)
 	writer->rows++;
 	writer->filled = 0;
 	writer->flags = 0;
+	if (status == MIG_OK && writer->spooling && writer->cells.length >= BLOCK_SIZE)
+		status = spool_rows(writer, error);
 	return status;
 }
 
@@ -311,89 +319,54 @@ check_names(const struct mig_page *page)
 	return MIG_OK;
 }
 
-enum mig_status
-mig_writer_end(struct mig_writer *writer, struct mig_text *text, struct mig_error *error)
+/* The table in its format, into the writer's text or on to a sink. */
+static enum mig_status
+compose(struct mig_writer *writer, struct mig_sink *sink, struct mig_error *error)
 {
 	struct mig_page page = page_of(writer, error);
 
+	page.sink = sink;
 	if (writer->filled)
 		return mig_fail(error, MIG_DATA, "result row %zu was not finished",
 				writer->rows + 1);
 	if (check_names(&page) != MIG_OK)
 		return MIG_DATA;
-	if (!writer->at_once) {
-		page.row = calloc(writer->count + 1, sizeof *page.row);
-		if (!page.row)
-			return mig_fail_memory(error);
-		writer->text.length = 0;
-		formats[writer->format](&page);
-		free(page.row);
-	}
-	*text =
-	    (struct mig_text){ writer->text.length ? writer->text.bytes : "", writer->text.length };
+	if (writer->at_once)
+		return MIG_OK;
+	page.row = calloc(writer->count + 1, sizeof *page.row);
+	if (!page.row)
+		return mig_fail_memory(error);
+	writer->text.length = 0;
+	mig_page_rewind(&page);
+	formats[writer->format](&page);
+	free(page.row);
+	mig_buffer_free(&page.block);
 	return page.status;
 }
 
-bool
-mig_page_next_row(struct mig_page *page)
+enum mig_status
+mig_writer_end(struct mig_writer *writer, struct mig_text *text, struct mig_error *error)
 {
-	const struct mig_writer *writer = page->writer;
-	const char *at;
+	enum mig_status status = compose(writer, NULL, error);
 
-	if (page->status != MIG_OK || page->next == writer->cells.length)
-		return false;
-	at = writer->cells.bytes + page->next;
-	for (size_t i = 0; i < writer->count; i++) {
-		size_t length = 0;
-		int shift = 0;
-
-		for (; *at & 0x80; shift += 7)
-			length |= (size_t)(*at++ & 0x7f) << shift;
-		length |= (size_t)*at++ << shift;
-		page->row[i] = (struct mig_text){ at, length };
-		at += length;
-	}
-	page->next = (size_t)(at - writer->cells.bytes);
-	page->heading = false;
-	return true;
+	*text =
+	    (struct mig_text){ writer->text.length ? writer->text.bytes : "", writer->text.length };
+	return status;
 }
 
-void
-mig_page_rewind(struct mig_page *page)
+static enum mig_status
+produce(void *source, struct mig_sink *sink, struct mig_error *error)
 {
-	page->next = 0;
+	struct mig_writer *writer = source;
+	enum mig_status status = compose(writer, sink, error);
+
+	if (status == MIG_OK)
+		mig_sink_put(sink, (struct mig_text){ writer->text.bytes, writer->text.length });
+	return status;
 }
 
-void
-mig_page_add(struct mig_page *page, const char *bytes, size_t length)
+enum mig_status
+mig_writer_write(struct mig_writer *writer, const char *file, struct mig_error *error)
 {
-	if (page->status == MIG_OK)
-		page->status = mig_buffer_add(page->text, bytes, length, page->error);
-}
-
-void
-mig_page_string(struct mig_page *page, const char *string)
-{
-	mig_page_add(page, string, strlen(string));
-}
-
-void
-mig_page_escaped(struct mig_page *page, struct mig_text text, mig_escape *escape)
-{
-	char replacement[8];
-	size_t done = 0, at = 0;
-
-	while (at < text.length) {
-		size_t replaced = escape(text.bytes + at, text.length - at, replacement);
-
-		if (replaced == 0) {
-			at++;
-			continue;
-		}
-		mig_page_add(page, text.bytes + done, at - done);
-		mig_page_string(page, replacement);
-		at += replaced;
-		done = at;
-	}
-	mig_page_add(page, text.bytes + done, text.length - done);
+	return mig_output_produce(file, produce, writer, error);
 }

@@ -1,8 +1,9 @@
-/* writer - tables out: CSV, TSV, JSON, JSON lines, Markdown, HTML, aligned text
+/* writer - tables out: CSV, SDMX-CSV, TSV, JSON, JSON lines, Markdown, HTML, aligned text
  *
  * A tool says its columns, then writes row after row, cell after cell; the
  * writer turns them into the format asked for, in memory. Nothing reaches the
- * output before mig_writer_end(), so a failure half way leaves nothing behind.
+ * output before mig_writer_end() or mig_writer_write(), so a failure half way leaves nothing
+ * behind.
  * Numbers are the same text in csv, tsv and json; `md`, `html` and `table` group
  * their digits in threes (from 4 digits before the point on, with U+202F in
  * `html` and a plain blank in the others) and print a real minus (U+2212) in `html`. */
@@ -19,9 +20,11 @@ enum mig_format {
 	MIG_FORMAT_MARKDOWN,
 	MIG_FORMAT_HTML,
 	MIG_FORMAT_TABLE, /* aligned by display width */
+	MIG_FORMAT_SDMX,  /* CSV, with the status as SDMX has it; the caller says the columns */
 };
 
-/* csv tsv json jsonl md html table; ended by NULL. */
+/* csv tsv json jsonl md html table, and last sdmx-csv, which not every tool writes; ended by NULL.
+ */
 extern const char *const mig_format_names[];
 /* By name. Otherwise MIG_USAGE with the list. */
 enum mig_status
@@ -42,6 +45,8 @@ void mig_writer_free(struct mig_writer *writer);
  * column is then always written, since nobody could tell whether it is there. Call before the
  * columns are said. */
 void mig_writer_headless(struct mig_writer *writer);
+/* Keep no more than a few MiB of rows in memory, and the others in a temporary file. */
+void mig_writer_spool(struct mig_writer *writer);
 /* For html and md: a caption above the table; copied. */
 enum mig_status
 mig_writer_caption(struct mig_writer *writer, const char *caption, struct mig_error *error);
@@ -80,5 +85,9 @@ mig_writer_join(struct mig_writer *writer, struct mig_writer *part, struct mig_e
 /* Finish. The text is the writer's, valid until mig_writer_free(). */
 enum mig_status
 mig_writer_end(struct mig_writer *writer, struct mig_text *text, struct mig_error *error);
+/* Finish, and write the text to `file` as mig_output_write() would, without ever having all of it
+ * in memory. */
+enum mig_status
+mig_writer_write(struct mig_writer *writer, const char *file, struct mig_error *error);
 
 #endif

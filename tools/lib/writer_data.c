@@ -85,6 +85,16 @@ add_csv(struct mig_buffer *text, struct mig_text cell, size_t column, size_t cou
 }
 
 void
+mig_page_csv_field(struct mig_page *page, size_t column, struct mig_text text, bool heading,
+		   bool quoted)
+{
+	if (page->status == MIG_OK)
+		page->status =
+		    add_csv(page->text, text, column, SIZE_MAX,
+			    quoted || needs_quotes(text, heading, page->count == 1), page->error);
+}
+
+void
 mig_write_csv_header(struct mig_page *page)
 {
 	for (size_t i = 0; !page->headless && page->status == MIG_OK && i < page->count; i++) {

@@ -1,14 +1,41 @@
 /* writer_formats - what the collecting half of the writer hands to the formats
  *
- * Private to writer.c, writer_data.c and writer_display.c. */
+ * Private to the sources of the writer. */
 #ifndef MIG_WRITER_FORMATS_H
 #define MIG_WRITER_FORMATS_H
 
+#include "output.h"
+#include "spool.h"
 #include "writer.h"
 
 struct mig_writer_column {
 	char *name;
 	enum mig_column_kind kind;
+};
+
+/* A row of CSV whose columns are certain is written as it comes. In all other cases the table is
+ * held until its end, and there may be millions of rows, so a cell is stored as its length (seven
+ * bits a byte, the lowest first, the top bit set on all but the last) and its bytes, and
+ * nothing else: one byte more than its text. */
+struct mig_writer {
+	enum mig_format format;
+	bool is_part; /* of another writer, to which the columns belong */
+	bool at_once; /* rows are written into `text`; decided with the first one */
+	bool has_rows;
+	char *caption;
+	struct mig_writer_column *columns;
+	size_t count, capacity;
+	bool headless;	  /* no header line */
+	bool has_status;  /* the last column is the status column ... */
+	bool show_status; /* ... and it is to be written ... */
+	bool status_open; /* ... which depends on the rows */
+	struct mig_buffer cells;
+	bool spooling; /* blocks of rows go to a file, each behind its length */
+	struct mig_spool spool;
+	size_t rows;
+	size_t filled;	 /* cells of the row that is being written */
+	mig_flags flags; /* of that row */
+	struct mig_buffer text;
 };
 
 /* A finished table and the text it becomes. Adding to the text can run out of
@@ -20,9 +47,12 @@ struct mig_page {
 	bool headless;	      /* no header line in csv and tsv */
 	struct mig_text *row; /* the current one: `count` cells */
 	bool heading;	      /* the row holds the columns' names, which are never numbers */
-	size_t next;	      /* where in the stored cells the next row starts */
-	const struct mig_writer *writer;
+	struct mig_writer *writer;
+	struct mig_buffer block; /* stored rows that were read back */
+	struct mig_text rows;	 /* those still to come, of the block or of the last ones */
+	bool last;		 /* no block follows */
 	struct mig_buffer *text;
+	struct mig_sink *sink; /* where the text goes on to; NULL: it is kept */
 	struct mig_error *error;
 	enum mig_status status;
 };
@@ -47,6 +77,11 @@ void mig_write_csv_header(struct mig_page *page);
 enum mig_status mig_csv_add(struct mig_buffer *text, struct mig_text cell, size_t column,
 			    size_t count, bool headless, struct mig_error *error);
 
+/* One field of CSV with the comma before it, in quotes if it needs them or is to have them. In a
+ * heading no other delimiter may stand bare. */
+void mig_page_csv_field(struct mig_page *page, size_t column, struct mig_text text, bool heading,
+			bool quoted);
+
 /* The formats. */
 void mig_write_csv(struct mig_page *page);
 void mig_write_tsv(struct mig_page *page);
@@ -55,6 +90,7 @@ void mig_write_json_lines(struct mig_page *page);
 void mig_write_markdown(struct mig_page *page);
 void mig_write_html(struct mig_page *page);
 void mig_write_aligned(struct mig_page *page);
+void mig_write_sdmx(struct mig_page *page);
 
 /* Digits before the point if `text` is a plain number (an optional minus, digits, an
  * optional point with digits after it), otherwise 0. */

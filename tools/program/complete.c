@@ -131,6 +131,14 @@ offer_measures(struct completion *completion)
 }
 
 static void
+offer_formats(struct completion *completion)
+{
+	for (int i = 0; mig_format_names[i]; i++)
+		if (i != MIG_FORMAT_SDMX || completion->program->writes_sdmx)
+			offer(completion, mig_format_names[i], "format");
+}
+
+static void
 complete_argument(struct completion *completion, const struct mig_option *option)
 {
 	const char *argument = option->argument;
@@ -138,8 +146,7 @@ complete_argument(struct completion *completion, const struct mig_option *option
 	if (option->kind == MIG_OPTION_LIST)
 		keep_list(completion);
 	if (option->kind == MIG_OPTION_FORMAT)
-		for (const char *const *name = mig_format_names; *name; name++)
-			offer(completion, *name, "format");
+		offer_formats(completion);
 	else if (strcmp(option->name, "measure") == 0)
 		offer_measures(completion);
 	else if (strncmp(argument, "COLUMN", 6) == 0 || strcmp(argument, "LIST") == 0)

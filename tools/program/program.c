@@ -172,6 +172,19 @@ check_header(const struct mig_settings *settings, struct mig_error *error)
 	return MIG_USAGE;
 }
 
+/* SDMX-CSV says more than the columns of a table: who keeps their definition, and what they are. */
+static enum mig_status
+check_format(const struct mig_program *program, const struct mig_settings *settings,
+	     struct mig_error *error)
+{
+	if (settings->format != MIG_FORMAT_SDMX || program->writes_sdmx)
+		return MIG_OK;
+	mig_fail(error, MIG_USAGE, "this tool does not write sdmx-csv");
+	mig_hint(error, "mig-tidy does, from a table: ... | mig-tidy --format sdmx-csv "
+			"--structure-id AGENCY:ID");
+	return MIG_USAGE;
+}
+
 /* The work of the tool and its output, once the command line is understood. */
 static enum mig_status
 perform(const struct mig_program *program, struct mig_settings *settings, struct mig_result *result,
@@ -182,6 +195,8 @@ perform(const struct mig_program *program, struct mig_settings *settings, struct
 
 	if (status == MIG_OK)
 		status = check_header(settings, error);
+	if (status == MIG_OK)
+		status = check_format(program, settings, error);
 	if (settings->no_header)
 		mig_writer_headless(result->writer);
 	if (status == MIG_OK && waits_for_terminal(program, settings)) {
@@ -198,10 +213,10 @@ perform(const struct mig_program *program, struct mig_settings *settings, struct
 		status = program->run(settings, result, error);
 	if (status == MIG_OK && result->text.bytes)
 		text = (struct mig_text){ result->text.bytes, result->text.length };
-	else if (status == MIG_OK && !result->written)
-		status = mig_writer_end(result->writer, &text, error);
 	if (status == MIG_OK && !result->written)
-		status = mig_output_write(settings->output, text, error);
+		status = result->text.bytes
+			     ? mig_output_write(settings->output, text, error)
+			     : mig_writer_write(result->writer, settings->output, error);
 	if (status != MIG_OK)
 		return status;
 	print_notes(program, &result->notes);
@@ -213,12 +228,12 @@ static enum mig_status
 list_measures(const struct mig_program *program, const struct mig_settings *settings,
 	      struct mig_result *result, struct mig_error *error)
 {
-	struct mig_text text = { "", 0 };
-	enum mig_status status = mig_measures_list(result->writer, program->measures, error);
+	enum mig_status status = check_format(program, settings, error);
 
 	if (status == MIG_OK)
-		status = mig_writer_end(result->writer, &text, error);
-	return status == MIG_OK ? mig_output_write(settings->output, text, error) : status;
+		status = mig_measures_list(result->writer, program->measures, error);
+	return status == MIG_OK ? mig_writer_write(result->writer, settings->output, error)
+				: status;
 }
 
 static enum mig_status

@@ -42,6 +42,7 @@ struct mig_program {
 	const void *defaults;		    /* a settings to start from; NULL: all zero, digits 2 */
 	size_t operands_min; /* operands that are not files, before them; SIZE_MAX: there are
 				no files at all, the tool looks at its operands itself */
+	bool writes_sdmx;    /* it knows what SDMX-CSV needs */
 	/* For completion: offer what an argument called `argument` in help, or the first operand
 	 * by its name in `operands`, can be. NULL: nothing that only this tool knows. */
 	void (*complete)(const char *argument,

@@ -101,13 +101,13 @@ not_found(const struct mig_tidy_frame *frame, struct mig_text item, bool several
 	  struct mig_error *error)
 {
 	if (several) {
-		mig_fail(error, MIG_DATA, "%s: several columns are named '%.*s'", frame->grid->name,
-			 (int)item.length, item.bytes);
+		mig_fail(error, MIG_DATA, "%s: several columns are named '%.*s'",
+			 frame->grid->lines->name, (int)item.length, item.bytes);
 		mig_hint(error, "name one by its number, as #3; --preview shows the numbers");
 		return MIG_DATA;
 	}
-	mig_fail(error, MIG_USAGE, "%s: no column '%.*s'", frame->grid->name, (int)item.length,
-		 item.bytes);
+	mig_fail(error, MIG_USAGE, "%s: no column '%.*s'", frame->grid->lines->name,
+		 (int)item.length, item.bytes);
 	mig_hint_names(error, "columns", item, (const char *const *)frame->names, frame->count);
 	return MIG_USAGE;
 }

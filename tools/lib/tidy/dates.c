@@ -155,7 +155,7 @@ mig_dates_normalise(struct mig_text text, const struct mig_dates *dates,
 	struct mig_period period;
 	char own[MIG_DATES_SIZE];
 
-	text = mig_text_trim(text);
+	text = mig_tidy_trim(text);
 	if (text.length == 0 || text.length >= MIG_DATES_SIZE)
 		return false;
 	if (mig_period_parse(text, &period)) {

@@ -15,6 +15,26 @@ contains(const size_t *columns, size_t count, size_t column)
 	return false;
 }
 
+/* A constant that is a period, in the notation that all tools read. */
+static enum mig_status
+make_period(struct mig_tidy_plan *plan, struct mig_dimension *dimension, struct mig_error *error)
+{
+	struct mig_text text = dimension->text;
+	char period[MIG_DATES_SIZE];
+
+	if (!mig_dates_normalise(text, &plan->options->dates, period)) {
+		mig_fail(error, MIG_USAGE, "--set %s: not a period: '%.*s'", dimension->name,
+			 (int)text.length, text.bytes);
+		mig_hint(error, "--time COLUMN says which column holds periods, --time none that "
+				"none does");
+		return MIG_USAGE;
+	}
+	dimension->is_period = true;
+	dimension->text.bytes = mig_arena_copy(&plan->arena, mig_text_of(period));
+	dimension->text.length = strlen(period);
+	return dimension->text.bytes ? MIG_OK : mig_fail_memory(error);
+}
+
 static enum mig_status
 add_constants(struct mig_tidy_plan *plan, struct mig_error *error)
 {
@@ -31,89 +51,39 @@ add_constants(struct mig_tidy_plan *plan, struct mig_error *error)
 		dimension.name = mig_arena_copy(&plan->arena, name);
 		if (!dimension.name)
 			return mig_fail_memory(error);
-		status = mig_tidy_plan_add(plan, &dimension, error);
+		if (mig_tidy_plan_is_time(plan, dimension.name))
+			status = make_period(plan, &dimension, error);
+		if (status == MIG_OK)
+			status = mig_tidy_plan_add(plan, &dimension, error);
 	}
 	return status;
 }
 
-/* The parts of a packed key; what stands behind the backslash names the other columns. */
-static enum mig_status
-add_parts(struct mig_tidy_plan *plan, size_t column, struct mig_error *error)
-{
-	const char *name = plan->frame->names[column];
-	size_t length = strcspn(name, "\\"), from = 0;
-	enum mig_status status = MIG_OK;
-
-	for (size_t part = 0; from <= length && status == MIG_OK; part++) {
-		size_t end = from;
-		struct mig_dimension dimension = { .source = MIG_FROM_PART,
-						   .column = column,
-						   .part = part };
-
-		while (end < length && name[end] != ',')
-			end++;
-		dimension.name =
-		    mig_arena_copy(&plan->arena, (struct mig_text){ name + from, end - from });
-		if (!dimension.name)
-			return mig_fail_memory(error);
-		dimension.is_period = mig_tidy_plan_is_time(plan, dimension.name);
-		status = mig_tidy_plan_add(plan, &dimension, error);
-		from = end + 1;
-	}
-	return status;
-}
-
-static int
-compare_sizes(const void *a, const void *b)
-{
-	size_t first = *(const size_t *)a, second = *(const size_t *)b;
-
-	return (first > second) - (first < second);
-}
-
-/* The column whose texts are indented, and the different indents. */
+/* The column whose texts are indented. */
 static enum mig_status
 find_indents(struct mig_tidy_plan *plan, size_t *column, struct mig_error *error)
 {
 	const struct mig_tidy_frame *frame = plan->frame;
-	size_t capacity = 0;
 
 	*column = SIZE_MAX;
 	for (size_t i = 0; i < frame->count; i++) {
-		for (size_t row = frame->levels; row < frame->grid->rows; row++) {
-			size_t indent = mig_tidy_grid_indent(frame->grid, row, frame->columns[i]);
+		const struct mig_tidy_column *facts = &frame->facts[frame->columns[i]];
 
-			if (contains(plan->figures, plan->figure_count, i) || indent == 0 ||
-			    mig_tidy_grid_cell(frame->grid, row, frame->columns[i]).length == 0)
-				continue;
-			if (*column != SIZE_MAX && *column != i) {
-				mig_tidy_grid_fail(frame->grid, row, frame->columns[i], error,
-						   "column '%s' is indented as '%s' is",
-						   frame->names[i], frame->names[*column]);
-				mig_hint(error, "leave one of them out with --drop");
-				return MIG_DATA;
-			}
-			*column = i;
-		}
-	}
-	if (*column == SIZE_MAX)
-		return mig_fail(error, MIG_DATA, "%s: --indent-to, but no column is indented",
-				frame->grid->name);
-	for (size_t row = frame->levels; row < frame->grid->rows; row++) {
-		size_t indent = mig_tidy_grid_indent(frame->grid, row, frame->columns[*column]);
-		size_t *moved;
-
-		if (contains(plan->indents, plan->indent_count, indent))
+		if (contains(plan->figures, plan->figure_count, i) || facts->indented == 0)
 			continue;
-		moved = mig_array_reserve(plan->indents, &capacity, plan->indent_count + 1,
-					  sizeof *moved);
-		if (!moved)
-			return mig_fail_memory(error);
-		plan->indents = moved;
-		moved[plan->indent_count++] = indent;
+		if (*column != SIZE_MAX) {
+			mig_fail(error, MIG_DATA, "%s:%zu:%zu: column '%s' is indented as '%s' is",
+				 frame->grid->lines->name, facts->indented, frame->columns[i] + 1,
+				 frame->names[i], frame->names[*column]);
+			mig_hint(error, "leave one of them out with --drop");
+			return MIG_DATA;
+		}
+		*column = i;
 	}
-	qsort(plan->indents, plan->indent_count, sizeof *plan->indents, compare_sizes);
-	return MIG_OK;
+	if (*column != SIZE_MAX)
+		return MIG_OK;
+	return mig_fail(error, MIG_DATA, "%s: --indent-to, but no column is indented",
+			frame->grid->lines->name);
 }
 
 static enum mig_status
@@ -129,8 +99,11 @@ add_column(struct mig_tidy_plan *plan, size_t column, size_t indented, struct mi
 				       .column = column };
 	enum mig_status status;
 
-	if (plan->format == MIG_TIDY_EUROSTAT && column == 0)
-		return add_parts(plan, column, error);
+	bool packed;
+
+	status = mig_tidy_plan_split(plan, column, &packed, error);
+	if (status != MIG_OK || packed)
+		return status;
 	status = mig_tidy_plan_add(plan, &dimension, error);
 	if (status == MIG_OK && column == indented)
 		status = mig_tidy_plan_add(plan, &level, error);
@@ -262,7 +235,9 @@ mig_tidy_plan_dimensions(struct mig_tidy_plan *plan, struct mig_error *error)
 		status = mig_tidy_plan_add(plan, &unit, error);
 	if (status == MIG_OK && options->totals_to)
 		status = mig_tidy_plan_add(plan, &total, error);
-	return status == MIG_OK ? mark_filled(plan, error) : status;
+	if (status == MIG_OK)
+		status = mark_filled(plan, error);
+	return status == MIG_OK ? mig_tidy_plan_trees(plan, error) : status;
 }
 
 /* The header of one figure for one of the dimensions, normalised if it is a period. */
@@ -282,7 +257,7 @@ make_label(struct mig_tidy_plan *plan, struct mig_dimension *dimension, size_t f
 		if (!mig_dates_normalise(text, &plan->options->dates, period)) {
 			mig_fail(error, MIG_DATA,
 				 "%s: the header '%.*s' of column %zu is no period",
-				 plan->frame->grid->name, (int)text.length, text.bytes,
+				 plan->frame->grid->lines->name, (int)text.length, text.bytes,
 				 plan->frame->columns[column] + 1);
 			mig_hint(error, "name the columns of periods alone; --preview shows them");
 			return MIG_DATA;
@@ -312,11 +287,12 @@ check_labels(const struct mig_tidy_plan *plan, struct mig_error *error)
 				same++;
 			if (same < names)
 				continue;
-			mig_fail(
-			    error, MIG_DATA, "%s: columns %zu and %zu have the same header '%s'",
-			    plan->frame->grid->name, plan->frame->columns[plan->figures[k]] + 1,
-			    plan->frame->columns[plan->figures[i]] + 1,
-			    plan->frame->names[plan->figures[i]]);
+			mig_fail(error, MIG_DATA,
+				 "%s: columns %zu and %zu have the same header '%s'",
+				 plan->frame->grid->lines->name,
+				 plan->frame->columns[plan->figures[k]] + 1,
+				 plan->frame->columns[plan->figures[i]] + 1,
+				 plan->frame->names[plan->figures[i]]);
 			mig_hint(error,
 				 "tell them apart with --rename, by their numbers, or with one "
 				 "of --names-to for each row of the header");

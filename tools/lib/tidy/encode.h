@@ -1,20 +1,34 @@
-/* encode - the bytes of a file as UTF-8 */
+/* encode - from the encoding of a file to UTF-8, piece by piece */
 #ifndef MIG_TIDY_ENCODE_H
 #define MIG_TIDY_ENCODE_H
 
+#include <iconv.h>
+
 #include "text.h"
 
-/* Append all of `file` ("-" is standard input) to *bytes. MIG_IO with the reason otherwise;
- * MIG_DATA where there is nothing in it, or only a Git LFS pointer to the table. */
-enum mig_status
-mig_encode_read(const char *file, struct mig_buffer *bytes, struct mig_error *error);
+struct mig_encode {
+	const char *name;     /* of the file, for messages; borrowed */
+	const char *encoding; /* a name that iconv knows; borrowed */
+	iconv_t cd;
+	struct mig_buffer pending; /* the start of a character whose end is still to come */
+	size_t offset;		   /* of its first byte in the file */
+	size_t line;		   /* on which it stands */
+	bool carriage;		   /* behind a CR, with which that line began */
+};
 
-/* Turn *bytes into UTF-8 without a BOM. `encoding` is a name that iconv(3) knows, or NULL: then a
- * BOM says UTF-16 or UTF-8, and without one the bytes must be UTF-8. A byte that means nothing
- * in the encoding is MIG_DATA with its offset from the start of the file, a NUL character too;
- * an unknown name is MIG_USAGE. *used, if not NULL, is what the encoding was (static, or
- * `encoding`). `file` is for messages. */
-enum mig_status mig_encode_utf8(const char *file, const char *encoding, struct mig_buffer *bytes,
-				const char **used, struct mig_error *error);
+/* MIG_USAGE: unknown. On MIG_OK the caller ends with mig_encode_free(). */
+enum mig_status mig_encode_start(struct mig_encode *encode, const char *name, const char *encoding,
+				 struct mig_error *error);
+/* Append what the next bytes of the file are in UTF-8 to *out. MIG_DATA with file, line and
+ * offset: they are not of the encoding. */
+enum mig_status mig_encode_add(struct mig_encode *encode, struct mig_text bytes,
+			       struct mig_buffer *out, struct mig_error *error);
+/* MIG_DATA: the file ends within a character. */
+enum mig_status mig_encode_finish(struct mig_encode *encode, struct mig_error *error);
+void mig_encode_free(struct mig_encode *encode);
+
+/* MIG_DATA about a byte of a file. */
+enum mig_status mig_encode_fail(const char *name, size_t line, unsigned char byte, size_t offset,
+				const char *encoding, struct mig_error *error);
 
 #endif

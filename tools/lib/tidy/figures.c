@@ -1,19 +1,38 @@
 /* The figures of a row and their status. */
 #include <stdint.h>
+#include <string.h>
 
 #include "tidy/writing.h"
+
+/* "B;P" as "BP", where the header says that a mark stands between the codes. */
+static struct mig_text
+join_codes(struct mig_text cell, char mark, char room[2 * MIG_FLAGS_TEXT_SIZE])
+{
+	size_t length = 0;
+
+	if (!mark || cell.length > 2 * MIG_FLAGS_TEXT_SIZE ||
+	    !memchr(cell.bytes, mark, cell.length))
+		return cell;
+	for (size_t i = 0; i < cell.length; i++)
+		if (cell.bytes[i] != mark)
+			room[length++] = cell.bytes[i];
+	return (struct mig_text){ room, length };
+}
 
 /* The status that a column of its own gives the row. */
 enum mig_status
 mig_tidy_read_status(const struct mig_tidy_writing *writing, mig_flags *flags)
 {
 	const struct mig_tidy_plan *plan = writing->plan;
+	char room[2 * MIG_FLAGS_TEXT_SIZE];
 	struct mig_text cell;
 
 	*flags = 0;
 	if (plan->status == SIZE_MAX)
 		return MIG_OK;
 	cell = mig_tidy_cell(writing, plan->status);
+	if (plan->format == MIG_TIDY_SDMX)
+		cell = join_codes(cell, plan->list_mark, room);
 	if (cell.length > 0 && mig_signs_marks(&plan->options->notation.signs, cell, flags))
 		return MIG_OK;
 	if (mig_flags_parse(cell, flags))
@@ -49,6 +68,19 @@ multiply(const struct mig_tidy_writing *writing, struct mig_value *value)
 	return MIG_OK;
 }
 
+/* What the row's column of confidentiality says: nothing, F (free), or a reason to keep silent. */
+static bool
+is_confidential(const struct mig_tidy_writing *writing)
+{
+	size_t column = writing->plan->confidentiality;
+	struct mig_text cell;
+
+	if (column == SIZE_MAX)
+		return false;
+	cell = mig_tidy_cell(writing, column);
+	return cell.length > 0 && !mig_text_equal(cell, mig_text_of("F"));
+}
+
 enum mig_status
 mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column, mig_flags flags,
 		     struct mig_value *value, enum mig_unit *unit)
@@ -69,8 +101,7 @@ mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column, mig_
 		return status;
 	}
 	value->flags |= flags;
-	if (plan->confidentiality != SIZE_MAX && value->state == MIG_VALUE_MISSING &&
-	    mig_text_equal(mig_tidy_cell(writing, plan->confidentiality), mig_text_of("C")))
+	if (is_confidential(writing) && value->state == MIG_VALUE_MISSING)
 		value->flags = (value->flags & ~MIG_FLAG('O')) | MIG_FLAG('Q');
 	return multiply(writing, value);
 }

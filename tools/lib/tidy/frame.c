@@ -4,59 +4,157 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The cells of the longest row of the header, and where its text ends. */
-static size_t
-header_width(const struct mig_tidy_grid *grid, size_t levels, size_t *text_width)
+/* The rows of the header while the frame is made. */
+struct header {
+	struct mig_text **rows;
+	size_t *widths;
+	size_t text_width; /* where its text ends */
+};
+
+/* Keep the current row of the grid as one of the header. */
+static bool
+keep_row(struct mig_tidy_frame *frame, struct header *header, size_t level)
 {
-	size_t width = 0;
+	const struct mig_tidy_grid *grid = frame->grid;
+	struct mig_text *row = mig_arena_allocate(&frame->arena, (grid->width + 1) * sizeof *row);
 
-	*text_width = 0;
-	for (size_t row = 0; row < levels; row++) {
-		size_t cells = mig_tidy_grid_width(grid, row);
+	if (!row)
+		return false;
+	for (size_t i = 0; i < grid->width; i++) {
+		struct mig_text cell = mig_tidy_grid_cell(grid, i);
 
-		width = cells > width ? cells : width;
-		for (; cells > *text_width; cells--)
-			if (mig_tidy_grid_cell(grid, row, cells - 1).length > 0)
-				*text_width = cells;
+		row[i] = (struct mig_text){ mig_arena_copy(&frame->arena, cell), cell.length };
+		if (!row[i].bytes)
+			return false;
+		if (cell.length > 0 && i + 1 > header->text_width)
+			header->text_width = i + 1;
 	}
-	return width;
+	header->rows[level] = row;
+	header->widths[level] = grid->width;
+	if (grid->width > frame->width)
+		frame->width = grid->width;
+	return true;
 }
 
-/* Mark the columns that hold any text, and see that no row leaves the header's width. */
 static enum mig_status
-mark_columns(const struct mig_tidy_grid *grid, size_t levels, bool *marks, struct mig_error *error)
+read_header(struct mig_tidy_frame *frame, struct header *header, struct mig_error *error)
 {
-	size_t text_width, width = header_width(grid, levels, &text_width);
+	struct mig_tidy_grid *grid = frame->grid;
 
-	for (size_t row = 0; row < grid->rows; row++) {
-		size_t cells = mig_tidy_grid_width(grid, row);
+	for (size_t level = 0; level < frame->levels; level++) {
+		bool more;
+		enum mig_status status = mig_tidy_grid_next(grid, &more, error);
 
-		for (size_t column = 0; column < cells; column++) {
-			if (mig_tidy_grid_cell(grid, row, column).length == 0)
-				continue;
-			if (column >= width && row >= levels) {
-				mig_tidy_grid_fail(
-				    grid, row, column, error,
-				    "a cell to the right of the header, which ends with "
-				    "column %zu",
-				    width);
-				mig_hint(error, "say where the header is with --skip and --header, "
-						"where the table ends with --footer or --stop-at");
-				return MIG_DATA;
-			}
-			if (column < width)
-				marks[column] = true;
-		}
-		if (row >= levels && cells < text_width) {
-			mig_tidy_grid_fail(grid, row, SIZE_MAX, error,
-					   "%zu cell%s where the header has %zu", cells,
-					   cells == 1 ? "" : "s", text_width);
-			mig_hint(error, "a note below the table is left out with --footer N or "
-					"--stop-at TEXT, a title above it with --skip N");
-			return MIG_DATA;
-		}
+		if (status != MIG_OK)
+			return status;
+		if (!more && level == 0)
+			return mig_fail(error, MIG_DATA, "%s: no row with anything in it",
+					grid->lines->name);
+		if (!more)
+			return mig_fail(error, MIG_DATA, "%s: %zu rows, but a header of %zu",
+					grid->lines->name, level, frame->levels);
+		if (level == 0)
+			frame->header_line = grid->line;
+		if (!keep_row(frame, header, level))
+			return mig_fail_memory(error);
 	}
+	frame->facts = calloc(frame->width + 1, sizeof *frame->facts);
+	if (!frame->facts)
+		return mig_fail_memory(error);
+	for (size_t level = 0; level < frame->levels; level++)
+		for (size_t i = 0; i < header->widths[level]; i++)
+			frame->facts[i].named |= header->rows[level][i].length > 0;
 	return MIG_OK;
+}
+
+/* Whether the current row has the header's width. */
+static enum mig_status
+check_width(const struct mig_tidy_frame *frame, const struct header *header,
+	    struct mig_error *error)
+{
+	const struct mig_tidy_grid *grid = frame->grid;
+
+	for (size_t i = frame->width; i < grid->width; i++) {
+		if (mig_tidy_grid_cell(grid, i).length == 0)
+			continue;
+		mig_tidy_grid_fail(grid, i, error,
+				   "a cell to the right of the header, which ends with column %zu",
+				   frame->width);
+		mig_hint(error, "say where the header is with --skip and --header, where the "
+				"table ends with --footer or --stop-at");
+		return MIG_DATA;
+	}
+	if (grid->width >= header->text_width)
+		return MIG_OK;
+	mig_tidy_grid_fail(grid, SIZE_MAX, error, "%zu cell%s where the header has %zu",
+			   grid->width, grid->width == 1 ? "" : "s", header->text_width);
+	mig_hint(error, "a note below the table is left out with --footer N or --stop-at TEXT, a "
+			"title above it with --skip N");
+	return MIG_DATA;
+}
+
+/* Add an indent to those of a column, in its place. */
+static bool
+note_indent(struct mig_tidy_column *column, size_t indent)
+{
+	size_t place = 0;
+	size_t *moved;
+
+	while (place < column->indent_count && column->indents[place] < indent)
+		place++;
+	if (place < column->indent_count && column->indents[place] == indent)
+		return true;
+	moved = mig_array_reserve(column->indents, &column->indent_capacity,
+				  column->indent_count + 1, sizeof *moved);
+	if (!moved)
+		return false;
+	column->indents = moved;
+	memmove(moved + place + 1, moved + place, (column->indent_count - place) * sizeof *moved);
+	moved[place] = indent;
+	column->indent_count++;
+	return true;
+}
+
+/* What the current row tells about the columns. */
+static bool
+note_row(struct mig_tidy_frame *frame)
+{
+	const struct mig_tidy_grid *grid = frame->grid;
+	bool enough = true;
+
+	for (size_t i = 0; i < frame->width && enough; i++) {
+		struct mig_tidy_column *column = &frame->facts[i];
+		size_t indent = i < grid->width ? grid->cells[i].indent : 0;
+		bool text = mig_tidy_grid_cell(grid, i).length > 0;
+
+		column->filled = column->filled || text;
+		if (!grid->request.keep_blanks)
+			continue;
+		if (text && indent > 0 && column->indented == 0)
+			column->indented = grid->line;
+		enough = note_indent(column, indent);
+	}
+	return enough;
+}
+
+static enum mig_status
+walk(struct mig_tidy_frame *frame, const struct header *header, struct mig_error *error)
+{
+	for (;;) {
+		bool more;
+		enum mig_status status = mig_tidy_grid_next(frame->grid, &more, error);
+
+		if (status != MIG_OK || !more)
+			return status;
+		status = check_width(frame, header, error);
+		if (status != MIG_OK)
+			return status;
+		if (!note_row(frame))
+			return mig_fail_memory(error);
+		frame->last_line = frame->grid->line;
+		if (frame->first_line == 0)
+			frame->first_line = frame->last_line;
+	}
 }
 
 /* `text` with every run of blanks as one blank, at *next. */
@@ -78,7 +176,7 @@ squeeze(struct mig_text text, char *to)
 }
 
 static enum mig_status
-read_labels(struct mig_tidy_frame *frame, struct mig_error *error)
+read_labels(struct mig_tidy_frame *frame, const struct header *header, struct mig_error *error)
 {
 	frame->labels = calloc(frame->levels * frame->count + 1, sizeof *frame->labels);
 	if (!frame->labels)
@@ -87,10 +185,12 @@ read_labels(struct mig_tidy_frame *frame, struct mig_error *error)
 		struct mig_text left = { "", 0 };
 
 		for (size_t i = 0; i < frame->count; i++) {
-			struct mig_text cell =
-			    mig_tidy_grid_cell(frame->grid, level, frame->columns[i]);
-			char *copy = mig_arena_allocate(&frame->arena, cell.length + 1);
+			struct mig_text cell = { "", 0 };
+			char *copy;
 
+			if (frame->columns[i] < header->widths[level])
+				cell = header->rows[level][frame->columns[i]];
+			copy = mig_arena_allocate(&frame->arena, cell.length + 1);
 			if (!copy)
 				return mig_fail_memory(error);
 			cell = (struct mig_text){ copy, squeeze(cell, copy) };
@@ -137,46 +237,68 @@ join_names(struct mig_tidy_frame *frame, struct mig_error *error)
 	return status;
 }
 
+static enum mig_status
+choose_columns(struct mig_tidy_frame *frame, struct mig_error *error)
+{
+	frame->columns = calloc(frame->width + 1, sizeof *frame->columns);
+	if (!frame->columns)
+		return mig_fail_memory(error);
+	for (size_t i = 0; i < frame->width; i++)
+		if (frame->facts[i].named || frame->facts[i].filled)
+			frame->columns[frame->count++] = i;
+	return MIG_OK;
+}
+
 enum mig_status
-mig_tidy_frame_read(const struct mig_tidy_grid *grid, size_t levels, struct mig_tidy_frame *frame,
+mig_tidy_frame_read(struct mig_tidy_grid *grid, size_t levels, struct mig_tidy_frame *frame,
 		    struct mig_error *error)
 {
-	size_t width, text_width;
-	bool *marks;
-	enum mig_status status;
+	struct header header = { .rows = calloc(levels, sizeof *header.rows),
+				 .widths = calloc(levels, sizeof *header.widths) };
+	enum mig_status status = header.rows && header.widths ? MIG_OK : mig_fail_memory(error);
 
 	*frame = (struct mig_tidy_frame){ .grid = grid, .levels = levels };
-	if (grid->rows < levels)
-		return mig_fail(error, MIG_DATA, "%s: %zu rows, but a header of %zu", grid->name,
-				grid->rows, levels);
-	width = header_width(grid, levels, &text_width);
-	marks = calloc(width + 1, sizeof *marks);
-	frame->columns = calloc(width + 1, sizeof *frame->columns);
-	if (!marks || !frame->columns)
-		status = mig_fail_memory(error);
-	else
-		status = mark_columns(grid, levels, marks, error);
-	for (size_t column = 0; column < width && status == MIG_OK; column++)
-		if (marks[column])
-			frame->columns[frame->count++] = column;
-	free(marks);
 	if (status == MIG_OK)
-		status = read_labels(frame, error);
+		status = mig_tidy_grid_rewind(grid, error);
+	if (status == MIG_OK)
+		status = read_header(frame, &header, error);
+	if (status == MIG_OK)
+		status = walk(frame, &header, error);
+	if (status == MIG_OK)
+		status = choose_columns(frame, error);
+	if (status == MIG_OK)
+		status = read_labels(frame, &header, error);
 	if (status == MIG_OK)
 		status = join_names(frame, error);
+	free(header.rows);
+	free(header.widths);
 	if (status != MIG_OK)
 		mig_tidy_frame_free(frame);
+	return status;
+}
+
+enum mig_status
+mig_tidy_frame_rewind(const struct mig_tidy_frame *frame, struct mig_error *error)
+{
+	enum mig_status status = mig_tidy_grid_rewind(frame->grid, error);
+	bool more = true;
+
+	for (size_t i = 0; i < frame->levels && status == MIG_OK && more; i++)
+		status = mig_tidy_grid_next(frame->grid, &more, error);
 	return status;
 }
 
 void
 mig_tidy_frame_free(struct mig_tidy_frame *frame)
 {
+	for (size_t i = 0; frame->facts && i < frame->width; i++)
+		free(frame->facts[i].indents);
+	free(frame->facts);
 	free(frame->columns);
 	free(frame->names);
 	free(frame->labels);
 	mig_arena_free(&frame->arena);
-	*frame = (struct mig_tidy_frame){ 0 };
+	*frame = (struct mig_tidy_frame){ .count = 0 };
 }
 
 struct mig_text

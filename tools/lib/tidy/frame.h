@@ -4,24 +4,40 @@
 
 #include "tidy/grid.h"
 
+/* What one walk over all rows tells about a column of the grid. */
+struct mig_tidy_column {
+	bool named;	 /* some row of the header has text in it */
+	bool filled;	 /* some row below has */
+	size_t indented; /* the line of the first text with blanks before it, or 0 */
+	size_t *indents; /* the different numbers of blanks before cells, ascending */
+	size_t indent_count, indent_capacity;
+};
+
 /* The first `levels` rows of the grid are the header. Columns without any text, in the header and
  * below, are left out. Strings live until mig_tidy_frame_free(). */
 struct mig_tidy_frame {
-	const struct mig_tidy_grid *grid; /* borrowed */
+	struct mig_tidy_grid *grid; /* borrowed */
 	size_t levels;
 	size_t *columns; /* the place in the grid of each column */
 	size_t count;
 	char **names;		 /* the different texts of all levels with a blank between them */
 	struct mig_text *labels; /* count a level; a group name is carried on to the right */
+	struct mig_tidy_column *facts;		   /* of the columns of the grid */
+	size_t width;				   /* how many these are */
+	size_t header_line, first_line, last_line; /* of the header and of the rows below, or 0 */
 	struct mig_arena arena;
 };
 
-/* Find the header and the columns. In all levels but the last, a cell without text takes that of
- * its left neighbour. Names lose line ends and repeated blanks. MIG_DATA: fewer rows than
- * `levels`, a row below the header that has fewer or more cells than the header. */
-enum mig_status mig_tidy_frame_read(const struct mig_tidy_grid *grid, size_t levels,
+/* Find the header and the columns; the grid then stands behind its last row. In all levels but
+ * the last, a cell without text takes that of its left neighbour. Names lose line ends and
+ * repeated blanks. MIG_DATA: fewer rows than `levels`, a row below the header that has fewer or
+ * more cells than the header; what the grid says. */
+enum mig_status mig_tidy_frame_read(struct mig_tidy_grid *grid, size_t levels,
 				    struct mig_tidy_frame *frame, struct mig_error *error);
 void mig_tidy_frame_free(struct mig_tidy_frame *frame);
+
+/* Take the grid to the header's last row: the next one is the first below it. */
+enum mig_status mig_tidy_frame_rewind(const struct mig_tidy_frame *frame, struct mig_error *error);
 
 /* NUL-terminated. */
 struct mig_text

@@ -1,4 +1,4 @@
-/* grid - a published table as rows of cells, however ragged
+/* grid - a published table as rows of cells, however ragged, one after the other
  *
  * libcsv in strict mode decides what a cell is, as in records; but rows may have any number of
  * cells, since titles and footnotes stand around the table. Rows whose cells are all blank are
@@ -6,22 +6,11 @@
 #ifndef MIG_TIDY_GRID_H
 #define MIG_TIDY_GRID_H
 
-#include "text.h"
+#include <csv.h>
 
-/* All zero is empty; free with mig_tidy_grid_free(). */
-struct mig_tidy_grid {
-	const char *name;	 /* of the file, for messages; borrowed */
-	char delimiter;		 /* what separates the cells */
-	struct mig_buffer bytes; /* the cells, each with a NUL, one behind the other */
-	size_t *starts;		 /* of the cells in `bytes`; cells + 1 */
-	size_t cells, starts_capacity;
-	size_t *firsts; /* the first cell of each row; rows + 1 */
-	size_t *lines;	/* the line on which each row starts, from 1 */
-	size_t rows, firsts_capacity, lines_capacity;
-};
+#include "tidy/lines.h"
 
 struct mig_tidy_grid_request {
-	const char *name;
 	char delimiter;	     /* 0: the only one of , ; TAB | in the first `header` lines */
 	size_t skip;	     /* lines to leave out at the top */
 	size_t footer;	     /* and at the bottom */
@@ -30,24 +19,51 @@ struct mig_tidy_grid_request {
 	bool keep_blanks;    /* around cells without quotes */
 };
 
-/* Cut `text` (valid UTF-8 without NUL) into a grid. MIG_DATA: a stray or unclosed quote, no
- * delimiter or two in the header, nothing left, `stop_at` not found. */
+struct mig_tidy_cell {
+	struct mig_text text; /* without blanks around it */
+	size_t indent;	      /* blanks before it */
+};
+
+struct mig_tidy_grid {
+	struct mig_tidy_lines *lines; /* borrowed */
+	struct mig_tidy_grid_request request;
+	char delimiter; /* what separates the cells */
+	/* The current row. */
+	size_t line; /* on which it starts, from 1 */
+	size_t width;
+	struct mig_tidy_cell *cells;
+	/* The rest is private. */
+	size_t capacity, last_line;
+	struct csv_parser parser;
+	struct mig_buffer bytes; /* of cells that had quotes */
+	size_t *starts;
+	size_t starts_capacity;
+	bool something, complete, exhausted, ended, parsing;
+};
+
+/* A grid over `lines`; stands before the first row. MIG_DATA: no delimiter or two in the header,
+ * nothing left; MIG_IO. On MIG_OK the caller ends with mig_tidy_grid_free(). */
 enum mig_status
-mig_tidy_grid_read(struct mig_text text, const struct mig_tidy_grid_request *request,
+mig_tidy_grid_open(struct mig_tidy_lines *lines, const struct mig_tidy_grid_request *request,
 		   struct mig_tidy_grid *grid, struct mig_error *error);
 void mig_tidy_grid_free(struct mig_tidy_grid *grid);
 
-size_t mig_tidy_grid_width(const struct mig_tidy_grid *grid, size_t row);
-/* The cell without blanks around it; empty behind the end of the row. NUL does not follow. */
-struct mig_text mig_tidy_grid_cell(const struct mig_tidy_grid *grid, size_t row, size_t column);
-/* Blanks before the text of the cell. */
-size_t mig_tidy_grid_indent(const struct mig_tidy_grid *grid, size_t row, size_t column);
-/* MIG_DATA: "FILE:LINE:COLUMN: " and then the text; no column for SIZE_MAX. */
-enum mig_status mig_tidy_grid_fail(const struct mig_tidy_grid *grid, size_t row, size_t column,
-				   struct mig_error *error, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+/* Back before the first row. */
+enum mig_status mig_tidy_grid_rewind(struct mig_tidy_grid *grid, struct mig_error *error);
+/* Go to the next row; *more is false behind the last. MIG_DATA: a stray or unclosed quote, what
+ * lines say; MIG_USAGE: no line begins with `stop_at`; MIG_IO. */
+enum mig_status mig_tidy_grid_next(struct mig_tidy_grid *grid, bool *more, struct mig_error *error);
+
+/* The cell of the current row without blanks around it; empty behind the end of the row. NUL does
+ * not follow. Valid until the next row. */
+struct mig_text mig_tidy_grid_cell(const struct mig_tidy_grid *grid, size_t column);
+/* MIG_DATA about the current row: "FILE:LINE:COLUMN: " and then the text; no column for
+ * SIZE_MAX. */
+enum mig_status
+mig_tidy_grid_fail(const struct mig_tidy_grid *grid, size_t column, struct mig_error *error,
+		   const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* `text` without ASCII blanks, line ends and no-break spaces at both ends. */
-struct mig_text mig_text_trim(struct mig_text text);
+struct mig_text mig_tidy_trim(struct mig_text text);
 
 #endif

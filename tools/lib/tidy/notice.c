@@ -2,17 +2,10 @@
 
 #include <stdlib.h>
 
+#include "tidy/sums.h"
+
 /* Beyond this many rows and pairs of columns, looking would cost more than reading. */
 enum { ROWS_MAX = 200000, STEPS_MAX = 20000000 };
-
-/* The places beside which a member can stand: equal texts in all other columns. */
-struct places {
-	struct mig_keys keys;
-	size_t *of_row;
-	struct mig_decimal *sums;
-	size_t *members;
-	bool *unknown;
-};
 
 enum mig_status
 mig_notice_add(struct mig_notice *notice, const struct mig_tidy_plan *plan, struct mig_value value,
@@ -61,12 +54,6 @@ mig_notice_add(struct mig_notice *notice, const struct mig_tidy_plan *plan, stru
 	return MIG_OK;
 }
 
-static uint32_t
-number_of(const struct mig_notice *notice, size_t row, size_t dimension)
-{
-	return notice->numbers[row * notice->dimensions + dimension];
-}
-
 /* Whether each member of `dimension` stands beside one member of `other` alone. */
 static enum mig_status
 repeats(const struct mig_notice *notice, size_t dimension, size_t other, bool *yes,
@@ -78,8 +65,8 @@ repeats(const struct mig_notice *notice, size_t dimension, size_t other, bool *y
 	if (!seen)
 		return mig_fail_memory(error);
 	for (size_t row = 0; row < notice->rows && *yes; row++) {
-		uint32_t *first = &seen[number_of(notice, row, dimension)];
-		uint32_t number = number_of(notice, row, other) + 1;
+		uint32_t *first = &seen[mig_notice_member(notice, row, dimension)];
+		uint32_t number = mig_notice_member(notice, row, other) + 1;
 
 		*yes = *first == 0 || *first == number;
 		*first = number;
@@ -88,94 +75,108 @@ repeats(const struct mig_notice *notice, size_t dimension, size_t other, bool *y
 	return MIG_OK;
 }
 
-/* Number the place of each row. */
+/* Number the place of each row: equal texts in all other columns. */
 static enum mig_status
-number_places(const struct mig_notice *notice, size_t dimension, struct places *places,
-	      struct mig_error *error)
+number_places(const struct mig_notice *notice, struct mig_sums *sums, struct mig_error *error)
 {
 	uint32_t *key = calloc(notice->dimensions, sizeof *key);
 	bool *left_out = calloc(notice->dimensions, sizeof *left_out);
+	struct mig_keys keys = { .count = 0 };
 	enum mig_status status = key && left_out ? MIG_OK : mig_fail_memory(error);
 
 	for (size_t i = 0; i < notice->dimensions && status == MIG_OK; i++)
-		status = repeats(notice, dimension, i, &left_out[i], error);
+		status = repeats(notice, sums->dimension, i, &left_out[i], error);
 	for (size_t row = 0; row < notice->rows && status == MIG_OK; row++) {
 		size_t length = 0;
 		bool added;
 
 		for (size_t i = 0; i < notice->dimensions; i++)
 			if (!left_out[i])
-				key[length++] = number_of(notice, row, i);
-		status = mig_keys_add(&places->keys,
+				key[length++] = mig_notice_member(notice, row, i);
+		status = mig_keys_add(&keys,
 				      (struct mig_text){ (const char *)key, length * sizeof *key },
-				      &places->of_row[row], &added, error);
+				      &sums->of_row[row], &added, error);
 	}
+	sums->places = keys.count;
+	mig_keys_free(&keys);
 	free(key);
 	free(left_out);
 	return status;
 }
 
+/* "'CIS' is the sum of ..." */
 static enum mig_status
-add_up(const struct mig_notice *notice, struct places *places, struct mig_error *error)
+describe(const struct mig_notice *notice, const struct mig_sums *sums, size_t member,
+	 struct mig_buffer *notes, struct mig_error *error)
 {
-	places->sums = calloc(places->keys.count, sizeof *places->sums);
-	places->members = calloc(places->keys.count, sizeof *places->members);
-	places->unknown = calloc(places->keys.count, sizeof *places->unknown);
-	if (!places->sums || !places->members || !places->unknown)
-		return mig_fail_memory(error);
-	for (size_t row = 0; row < notice->rows; row++) {
-		size_t place = places->of_row[row];
+	const struct mig_keys *members = &notice->members[sums->dimension];
+	const struct mig_sum *sum = &sums->found[member];
+	struct mig_text text = mig_keys_text(members, member), first, last;
 
-		places->members[place]++;
-		if (notice->values[row].state != MIG_VALUE_KNOWN ||
-		    !mig_decimal_add(places->sums[place], notice->values[row].number,
-				     &places->sums[place]))
-			places->unknown[place] = true;
+	if (sum->kind != MIG_SUM_OF_RUN)
+		return mig_buffer_format(notes, error, "'%.*s' is the sum of all the others%s",
+					 (int)text.length, text.bytes,
+					 sum->kind == MIG_SUM_OF_ALL ? "" : " that are no parts");
+	first = mig_keys_text(members, sum->first);
+	last = mig_keys_text(members, sum->last);
+	return mig_buffer_format(notes, error, "'%.*s' is the sum of '%.*s' to '%.*s'",
+				 (int)text.length, text.bytes, (int)first.length, first.bytes,
+				 (int)last.length, last.bytes);
+}
+
+/* A line for each sum of one dimension, or for the first ones and how many there are. */
+static enum mig_status
+list_sums(const struct mig_notice *notice, const struct mig_sums *sums, const char *name, bool all,
+	  struct mig_buffer *notes, struct mig_error *error)
+{
+	enum { SHOWN = 3 };
+	size_t count = 0, shown = 0, limit = SHOWN;
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; i < sums->members; i++)
+		count += sums->found[i].kind != MIG_SUM_NONE;
+	if (all || count == SHOWN + 1)
+		limit = count;
+	for (size_t i = 0; i < sums->members && status == MIG_OK; i++) {
+		if (sums->found[i].kind == MIG_SUM_NONE || shown == limit)
+			continue;
+		shown++;
+		status = mig_buffer_format(notes, error, "column '%s': ", name);
+		if (status == MIG_OK)
+			status = describe(notice, sums, i, notes, error);
+		if (status == MIG_OK)
+			status = mig_buffer_add_string(
+			    notes, "; leave it out with --totals before adding\n", error);
 	}
-	return MIG_OK;
+	if (status == MIG_OK && shown < count)
+		status = mig_buffer_format(
+		    notes, error,
+		    "column '%s': %zu more members are sums of others; --explain names them, "
+		    "--hierarchy leaves all such totals out\n",
+		    name, count - shown);
+	return status;
 }
 
-/* Whether the figure of a row is half of all that stands in its place. */
-static bool
-is_half(const struct mig_notice *notice, const struct places *places, size_t row)
-{
-	struct mig_decimal number = notice->values[row].number, twice;
-
-	return mig_decimal_add(number, number, &twice) &&
-	       mig_decimal_compare(twice, places->sums[places->of_row[row]]) == 0;
-}
-
+/* What there is to say about one dimension. */
 static enum mig_status
-judge(const struct mig_notice *notice, const struct places *places, size_t dimension,
-      const char *name, struct mig_buffer *notes, struct mig_error *error)
+tell(const struct mig_notice *notice, size_t dimension, const char *name, bool all,
+     struct mig_buffer *notes, struct mig_error *error)
 {
 	size_t count = notice->members[dimension].count;
-	bool *other = calloc(count, sizeof *other), *positive = calloc(count, sizeof *positive);
-	enum mig_status status = other && positive ? MIG_OK : mig_fail_memory(error);
+	struct mig_sums sums = { .dimension = dimension,
+				 .members = count,
+				 .of_row = calloc(notice->rows, sizeof *sums.of_row),
+				 .found = calloc(count, sizeof *sums.found) };
+	enum mig_status status = sums.of_row && sums.found ? MIG_OK : mig_fail_memory(error);
 
-	for (size_t row = 0; row < notice->rows && status == MIG_OK; row++) {
-		size_t member = number_of(notice, row, dimension), place = places->of_row[row];
-
-		if (places->members[place] < 3)
-			other[member] = true;
-		else if (!places->unknown[place] && !is_half(notice, places, row))
-			other[member] = true;
-		else if (!places->unknown[place] &&
-			 mig_decimal_sign(notice->values[row].number) != 0)
-			positive[member] = true;
-	}
-	for (size_t i = 0; i < count && status == MIG_OK; i++) {
-		struct mig_text text = mig_keys_text(&notice->members[dimension], i);
-
-		if (!other[i] && positive[i])
-			status = mig_buffer_format(
-			    notes, error,
-			    "column '%s': '%.*s' is the sum of all the others; leave it out with "
-			    "--totals before adding\n",
-			    name, (int)text.length, text.bytes);
-	}
-	free(other);
-	free(positive);
+	if (status == MIG_OK)
+		status = number_places(notice, &sums, error);
+	if (status == MIG_OK)
+		status = mig_sums_find(notice, &sums, error);
+	if (status == MIG_OK)
+		status = list_sums(notice, &sums, name, all, notes, error);
+	free(sums.of_row);
+	free(sums.found);
 	return status;
 }
 
@@ -187,23 +188,11 @@ mig_notice_tell(const struct mig_notice *notice, const struct mig_tidy_plan *pla
 
 	for (size_t i = 0; i < notice->dimensions && status == MIG_OK; i++) {
 		const struct mig_dimension *dimension = &plan->dimensions[i];
-		struct places places = { .of_row = calloc(notice->rows, sizeof(size_t)) };
 
-		if (!places.of_row)
-			return mig_fail_memory(error);
 		if (!dimension->is_period && notice->members[i].count > 2 &&
-		    dimension->source != MIG_FROM_UNIT) {
-			status = number_places(notice, i, &places, error);
-			if (status == MIG_OK)
-				status = add_up(notice, &places, error);
-			if (status == MIG_OK)
-				status = judge(notice, &places, i, dimension->name, notes, error);
-		}
-		mig_keys_free(&places.keys);
-		free(places.of_row);
-		free(places.sums);
-		free(places.members);
-		free(places.unknown);
+		    dimension->source != MIG_FROM_UNIT)
+			status =
+			    tell(notice, i, dimension->name, plan->options->explain, notes, error);
 	}
 	return status;
 }

@@ -19,9 +19,9 @@ struct mig_notice {
 enum mig_status mig_notice_add(struct mig_notice *notice, const struct mig_tidy_plan *plan,
 			       struct mig_value value, struct mig_error *error);
 /* Append a line for each member of a column of text that equals, wherever it stands, the exact
- * sum of all the other members beside it, of which there are at least two; the other columns
- * being equal, apart from those that say nothing but the member again. What is missing anywhere
- * beside it leaves that place out. */
+ * sum of all the other members beside it, of which there are at least two, or of a run of them
+ * next to it (see sums.h); the other columns being equal, apart from those that say nothing but
+ * the member again. What is missing anywhere beside it leaves that place out. */
 enum mig_status mig_notice_tell(const struct mig_notice *notice, const struct mig_tidy_plan *plan,
 				struct mig_buffer *notes, struct mig_error *error);
 void mig_notice_free(struct mig_notice *notice);

@@ -29,6 +29,14 @@ mig_unit_parse(const char *name, enum mig_unit *unit, struct mig_error *error)
 	return MIG_USAGE;
 }
 
+const char *
+mig_unit_text(const struct mig_notation *notation, enum mig_unit unit)
+{
+	if (unit >= MIG_UNIT_WORD)
+		return notation->words.items[unit - MIG_UNIT_WORD];
+	return unit == MIG_UNIT_PERCENT ? "percent" : "";
+}
+
 static bool
 is_digit(char byte)
 {
@@ -191,6 +199,27 @@ take_unit(struct mig_text *text)
 	return MIG_UNIT_NONE;
 }
 
+/* The longest of the notation's words at the start of *text, if nothing goes on behind it. */
+static enum mig_unit
+take_word(const struct mig_notation *notation, struct mig_text *text)
+{
+	enum mig_unit unit = MIG_UNIT_NONE;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < notation->words.count; i++) {
+		size_t length = strlen(notation->words.items[i]);
+
+		if (length <= longest || text->length < length ||
+		    memcmp(text->bytes, notation->words.items[i], length) != 0 ||
+		    (text->length > length && text->bytes[length] != ' '))
+			continue;
+		longest = length;
+		unit = (enum mig_unit)(MIG_UNIT_WORD + i);
+	}
+	skip(text, longest);
+	return unit;
+}
+
 /* Multiply exactly, without more digits behind the point than are needed. */
 static bool
 scale(struct mig_decimal *number, int zeros)
@@ -204,6 +233,13 @@ scale(struct mig_decimal *number, int zeros)
 	for (; zeros > 0; zeros--)
 		factor *= 10;
 	return mig_decimal_multiply(*number, mig_decimal_of(factor), number);
+}
+
+static bool
+is_letter(char byte)
+{
+	return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+	       (unsigned char)byte >= 0x80;
 }
 
 static enum mig_status
@@ -226,6 +262,11 @@ refuse(struct mig_text cell, const struct mig_notation *notation, struct mig_err
 	if (who.length > 0)
 		mig_hint(error, "'%.*s' is a sign of --signs %s; or say what it means with --sign",
 			 (int)word.length, word.bytes, who.bytes);
+	else if (word.length > 0 && word.length < cell.length && is_letter(*word.bytes))
+		mig_hint(error,
+			 "--units names words behind figures, as --units '%.*s'; --sign gives them "
+			 "a meaning",
+			 (int)word.length, word.bytes);
 	else if (memchr(cell.bytes, '%', cell.length))
 		mig_hint(error, "percentages need --unit percent, or --unit cell where only some "
 				"figures are");
@@ -251,14 +292,15 @@ read_behind(const struct mig_notation *notation, struct mig_text rest, struct mi
 	enum mig_unit factor = notation->unit, said;
 	mig_flags flags = 0;
 
-	rest = mig_text_trim(rest);
+	rest = mig_tidy_trim(rest);
 	said = take_unit(&rest);
-	rest = mig_text_trim(rest);
+	rest = mig_tidy_trim(rest);
 	if (said != MIG_UNIT_NONE && notation->unit != MIG_UNIT_CELL && notation->unit != said)
 		return false;
 	if (factor == MIG_UNIT_CELL)
 		factor = said;
-	*unit = said == MIG_UNIT_PERCENT ? said : MIG_UNIT_NONE;
+	*unit = said == MIG_UNIT_PERCENT ? said : take_word(notation, &rest);
+	rest = mig_tidy_trim(rest);
 	counts->percents += said == MIG_UNIT_PERCENT;
 	if (factor == MIG_UNIT_THOUSAND || factor == MIG_UNIT_MILLION) {
 		counts->scaled++;
@@ -289,7 +331,7 @@ read_sign(const struct mig_notation *notation, struct mig_text cell, struct mig_
 				      false);
 	if (!sign)
 		return false;
-	marks = mig_text_trim((struct mig_text){ cell.bytes + length, cell.length - length });
+	marks = mig_tidy_trim((struct mig_text){ cell.bytes + length, cell.length - length });
 	if (!mig_signs_marks(&notation->signs, marks, &flags))
 		return false;
 	*value = sign->kind == MIG_SIGN_ZERO ? mig_value_of(0) : mig_value_missing();
@@ -319,7 +361,8 @@ mig_number_read(const struct mig_notation *notation, struct mig_text cell, struc
 		counts->empty++;
 		return MIG_OK;
 	}
-	if (read_sign(notation, cell, value, counts))
+	if (notation->signs.begins[(unsigned char)*cell.bytes] &&
+	    read_sign(notation, cell, value, counts))
 		return MIG_OK;
 	if (!take_number(notation, &rest, &plain))
 		return refuse(cell, notation, error);

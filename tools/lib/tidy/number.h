@@ -10,6 +10,7 @@ enum mig_unit {
 	MIG_UNIT_THOUSAND,
 	MIG_UNIT_MILLION,
 	MIG_UNIT_CELL, /* each cell says its own */
+	MIG_UNIT_WORD, /* and above: the first of the notation's words, the second ... */
 };
 
 /* How the figures of a table are printed. */
@@ -18,6 +19,7 @@ struct mig_notation {
 	const char *group;   /* signs between groups of three digits; NULL: none. A blank stands for
 				those of U+00A0, U+2009 and U+202F too, ' for U+2019 */
 	enum mig_unit unit;
+	struct mig_list words; /* that may stand behind a number, as its unit */
 	struct mig_signs signs;
 };
 
@@ -28,13 +30,15 @@ struct mig_counts {
 
 /* Read "none", "percent", "thousand", "million" or "cell"; MIG_USAGE otherwise. */
 enum mig_status mig_unit_parse(const char *name, enum mig_unit *unit, struct mig_error *error);
+/* What a column of units says of one: "percent", a word, or nothing. */
+const char *mig_unit_text(const struct mig_notation *notation, enum mig_unit unit);
 /* MIG_USAGE: decimal and group signs that cannot be told apart, or a digit among them. */
 enum mig_status mig_notation_check(const struct mig_notation *notation, struct mig_error *error);
 
 /* Read a measure's cell (trimmed). An empty one is MISSING without a flag. "percent" leaves a
  * figure as it is printed (77% is 77); "thousand" and "million" multiply, exactly. *unit is what
- * the cell itself says: NONE or PERCENT. MIG_DATA with a message and a hint when it cannot be
- * read. */
+ * the cell itself says: NONE, PERCENT or a word. MIG_DATA with a message and a hint when it cannot
+ * be read. */
 enum mig_status
 mig_number_read(const struct mig_notation *notation, struct mig_text cell, struct mig_value *value,
 		enum mig_unit *unit, struct mig_counts *counts, struct mig_error *error);

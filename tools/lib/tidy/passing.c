@@ -4,7 +4,7 @@
 
 #include "tidy/writing.h"
 
-/* Whether a member of the current row is one of --totals. */
+/* Whether a member of the current row is one of --totals or has parts in a tree. */
 bool
 mig_tidy_is_total(const struct mig_tidy_plan *plan)
 {
@@ -15,6 +15,8 @@ mig_tidy_is_total(const struct mig_tidy_plan *plan)
 
 		if (dimension->source == MIG_FROM_UNIT || dimension->source == MIG_FROM_TOTAL)
 			continue;
+		if (dimension->tree && mig_tidy_tree_is_total(dimension->tree, dimension->text))
+			return true;
 		for (size_t k = 0; k < totals->count; k++) {
 			struct mig_text member = mig_text_of(totals->items[k]);
 
@@ -42,7 +44,7 @@ mig_tidy_test_where(const struct mig_tidy_writing *writing, bool unit, bool *pas
 			continue;
 		if (!mig_condition_test(condition, dimension->text, pass))
 			return mig_tidy_grid_fail(
-			    plan->frame->grid, writing->row, SIZE_MAX, writing->error,
+			    plan->frame->grid, SIZE_MAX, writing->error,
 			    "column '%s': '%.*s' has no order with what --where says",
 			    dimension->name, (int)dimension->text.length, dimension->text.bytes);
 	}

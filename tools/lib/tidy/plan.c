@@ -4,6 +4,7 @@
 
 #include "table.h"
 #include "tidy/plan_private.h"
+#include "tidy/sdmx.h"
 
 enum mig_status
 mig_tidy_pair(const char *option, const char *text, struct mig_text *old, struct mig_text *new,
@@ -121,9 +122,9 @@ find_status(struct mig_tidy_plan *plan, struct mig_error *error)
 		if (!is_any(frame->names[i], mig_status_names))
 			continue;
 		if (plan->status != SIZE_MAX) {
-			mig_fail(error, MIG_DATA,
-				 "%s: both '%s' and '%s' are named as status columns",
-				 frame->grid->name, frame->names[plan->status], frame->names[i]);
+			mig_fail(
+			    error, MIG_DATA, "%s: both '%s' and '%s' are named as status columns",
+			    frame->grid->lines->name, frame->names[plan->status], frame->names[i]);
 			mig_hint(error, "choose one with --status");
 			return MIG_DATA;
 		}
@@ -148,7 +149,7 @@ guess_values(struct mig_tidy_plan *plan, struct mig_error *error)
 	}
 	if (plan->figure_count == 1)
 		return MIG_OK;
-	mig_fail(error, MIG_USAGE, "%s: which columns hold figures?", frame->grid->name);
+	mig_fail(error, MIG_USAGE, "%s: which columns hold figures?", frame->grid->lines->name);
 	mig_hint(error,
 		 "say it with --value, or with --periods or --melt where columns are to become "
 		 "rows; --preview shows the columns");
@@ -240,7 +241,7 @@ check_options(const struct mig_tidy_options *options, const struct mig_tidy_plan
 		return mig_fail(error, MIG_USAGE, "--sections and --section-to need each other");
 	if (options->ditto && options->fill_down.count == 0)
 		return mig_fail(error, MIG_USAGE, "--ditto needs --fill-down");
-	return MIG_OK;
+	return mig_tidy_plan_check_split(plan, error);
 }
 
 enum mig_status
@@ -268,6 +269,8 @@ mig_tidy_plan_make(struct mig_tidy_options *options, struct mig_tidy_frame *fram
 		status = mig_tidy_plan_dimensions(plan, error);
 	if (status == MIG_OK)
 		status = mig_tidy_plan_labels(plan, error);
+	if (status == MIG_OK && options->structure)
+		status = mig_sdmx_plan(plan, error);
 	if (status != MIG_OK)
 		mig_tidy_plan_free(plan);
 	return status;
@@ -276,10 +279,16 @@ mig_tidy_plan_make(struct mig_tidy_options *options, struct mig_tidy_frame *fram
 void
 mig_tidy_plan_free(struct mig_tidy_plan *plan)
 {
+	for (size_t i = 0; i < plan->dimension_count; i++) {
+		mig_buffer_free(&plan->dimensions[i].held);
+		if (plan->dimensions[i].tree)
+			mig_tidy_tree_free(plan->dimensions[i].tree);
+		free(plan->dimensions[i].tree);
+	}
 	free(plan->dimensions);
+	free(plan->codes);
 	free(plan->figures);
 	free(plan->labels);
-	free(plan->indents);
 	mig_arena_free(&plan->arena);
 	*plan = (struct mig_tidy_plan){ 0 };
 }

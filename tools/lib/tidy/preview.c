@@ -26,17 +26,16 @@ show_cell(struct mig_text cell, struct mig_buffer *text, struct mig_error *error
 }
 
 static enum mig_status
-show_row(const struct mig_tidy_grid *grid, size_t row, struct mig_buffer *text,
-	 struct mig_error *error)
+show_row(const struct mig_tidy_grid *grid, struct mig_buffer *text, struct mig_error *error)
 {
-	size_t width = mig_tidy_grid_width(grid, row);
-	enum mig_status status = mig_buffer_format(text, error, "%6zu  ", grid->lines[row]);
+	size_t width = grid->width;
+	enum mig_status status = mig_buffer_format(text, error, "%6zu  ", grid->line);
 
 	for (size_t i = 0; i < width && i < CELLS && status == MIG_OK; i++) {
 		if (i > 0)
 			status = mig_buffer_add_string(text, " | ", error);
 		if (status == MIG_OK)
-			status = show_cell(mig_tidy_grid_cell(grid, row, i), text, error);
+			status = show_cell(mig_tidy_grid_cell(grid, i), text, error);
 	}
 	if (status == MIG_OK && width > CELLS)
 		status = mig_buffer_format(text, error, " | ... %zu cells", width);
@@ -53,33 +52,97 @@ show_columns(const struct mig_tidy_frame *frame, struct mig_buffer *text, struct
 	for (size_t i = 0; i < frame->count && status == MIG_OK; i++) {
 		status = mig_buffer_format(text, error, "  #%zu  ", frame->columns[i] + 1);
 		if (status == MIG_OK)
-			status = mig_buffer_add_string(text, frame->names[i], error);
+			status = mig_buffer_add_string(
+			    text, *frame->names[i] ? frame->names[i] : "(no name)", error);
 		if (status == MIG_OK)
 			status = mig_buffer_add_string(text, "\n", error);
 	}
 	return status;
 }
 
+/* What separates the cells, as a reader sees it. */
+static const char *
+show_delimiter(const struct mig_tidy_grid *grid, char room[2])
+{
+	room[0] = grid->delimiter;
+	room[1] = '\0';
+	return grid->delimiter == '\t' ? "TAB" : room;
+}
+
+/* The last rows of the grid so far, the oldest at `count` modulo their number. */
+struct last_rows {
+	struct mig_buffer rows[LAST_ROWS];
+	size_t count;
+};
+
+/* The first rows into *text, the others in turn into *last. */
+static enum mig_status
+show_rows(struct mig_tidy_grid *grid, struct mig_buffer *text, struct last_rows *last,
+	  struct mig_error *error)
+{
+	for (;;) {
+		struct mig_buffer *row = &last->rows[last->count % LAST_ROWS];
+		bool more;
+		enum mig_status status = mig_tidy_grid_next(grid, &more, error);
+
+		if (status != MIG_OK || !more)
+			return status;
+		row->length = 0;
+		status = show_row(grid, last->count < FIRST_ROWS ? text : row, error);
+		if (status != MIG_OK)
+			return status;
+		last->count++;
+	}
+}
+
+static enum mig_status
+show_last_rows(const struct last_rows *last, struct mig_buffer *text, struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+	size_t from = FIRST_ROWS;
+
+	if (last->count > FIRST_ROWS + LAST_ROWS) {
+		status = mig_buffer_add_string(text, "   ...\n", error);
+		from = last->count - LAST_ROWS;
+	}
+	for (; from < last->count && status == MIG_OK; from++)
+		status = mig_buffer_add_string(text, last->rows[from % LAST_ROWS].bytes, error);
+	return status;
+}
+
+static enum mig_status
+show_grid(struct mig_tidy_grid *grid, struct mig_buffer *text, struct mig_error *error)
+{
+	struct last_rows last = { .count = 0 };
+	struct mig_buffer first = { 0 };
+	char room[2];
+	enum mig_status status = mig_tidy_grid_rewind(grid, error);
+
+	if (status == MIG_OK)
+		status = show_rows(grid, &first, &last, error);
+	if (status == MIG_OK)
+		status = mig_buffer_format(text, error,
+					   "%s: %s, separated by %s, %zu rows with text\n\n"
+					   "  line  cells\n%s",
+					   grid->lines->name, grid->lines->encoding,
+					   show_delimiter(grid, room), last.count,
+					   first.length ? first.bytes : "");
+	if (status == MIG_OK)
+		status = show_last_rows(&last, text, error);
+	mig_buffer_free(&first);
+	for (size_t i = 0; i < LAST_ROWS; i++)
+		mig_buffer_free(&last.rows[i]);
+	return status;
+}
+
 enum mig_status
-mig_tidy_preview(const struct mig_tidy_grid *grid, const char *encoding, size_t levels,
-		 struct mig_buffer *text, struct mig_error *error)
+mig_tidy_preview(struct mig_tidy_grid *grid, size_t levels, struct mig_buffer *text,
+		 struct mig_error *error)
 {
 	struct mig_tidy_frame frame;
 	struct mig_error reason;
-	enum mig_status status;
+	enum mig_status status = show_grid(grid, text, error);
 
-	status = mig_buffer_format(
-	    text, error,
-	    "%s: %s, separated by %s, %zu rows with text\n\n"
-	    "  line  cells\n",
-	    grid->name, encoding,
-	    grid->delimiter == '\t' ? "TAB" : (char[]){ grid->delimiter, '\0' }, grid->rows);
-	for (size_t i = 0; i < grid->rows && status == MIG_OK; i++) {
-		if (i < FIRST_ROWS || i + LAST_ROWS >= grid->rows)
-			status = show_row(grid, i, text, error);
-		else if (i == FIRST_ROWS)
-			status = mig_buffer_add_string(text, "   ...\n", error);
-	}
 	if (status != MIG_OK)
 		return status;
 	if (mig_tidy_frame_read(grid, levels, &frame, &reason) != MIG_OK)
@@ -130,25 +193,24 @@ explain_numbers(const struct mig_notation *notation, const struct mig_counts *co
 }
 
 enum mig_status
-mig_tidy_explain(const struct mig_tidy_plan *plan, const char *encoding,
-		 const struct mig_tidy_report *report, struct mig_buffer *notes,
-		 struct mig_error *error)
+mig_tidy_explain(const struct mig_tidy_plan *plan, const struct mig_tidy_report *report,
+		 struct mig_buffer *notes, struct mig_error *error)
 {
 	static const char *const formats[] = { "a table", "SDMX-CSV", "a Eurostat TSV" };
-	const struct mig_tidy_grid *grid = plan->frame->grid;
+	const struct mig_tidy_frame *frame = plan->frame;
+	char room[2];
 	enum mig_status status = mig_buffer_format(
-	    notes, error, "%s: %s, %s, separated by %s\n", grid->name, formats[plan->format],
-	    encoding, grid->delimiter == '\t' ? "TAB" : (char[]){ grid->delimiter, '\0' });
+	    notes, error, "%s: %s, %s, separated by %s\n", frame->grid->lines->name,
+	    formats[plan->format], frame->grid->lines->encoding, show_delimiter(frame->grid, room));
 
-	if (status == MIG_OK)
+	if (status == MIG_OK && frame->first_line)
 		status = mig_buffer_format(
-		    notes, error,
-		    "the header stands on line %zu, the rows on lines %zu to "
-		    "%zu\n",
-		    grid->lines[0],
-		    grid->rows > plan->frame->levels ? grid->lines[plan->frame->levels]
-						     : grid->lines[0],
-		    grid->lines[grid->rows - 1]);
+		    notes, error, "the header stands on line %zu, the rows on lines %zu to %zu\n",
+		    frame->header_line, frame->first_line, frame->last_line);
+	else if (status == MIG_OK)
+		status = mig_buffer_format(notes, error,
+					   "the header stands on line %zu, no row below it\n",
+					   frame->header_line);
 	for (size_t i = 0; i < plan->frame->count && status == MIG_OK && !plan->melted; i++)
 		for (size_t k = 0; k < plan->figure_count && status == MIG_OK; k++)
 			if (plan->figures[k] == i)

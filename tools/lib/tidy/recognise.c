@@ -1,5 +1,6 @@
 /* Formats that say themselves what their columns are. */
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tidy/plan_private.h"
@@ -18,20 +19,39 @@ add_eurostat(struct mig_tidy_options *options, struct mig_error *error)
 	return mig_signs_add_preset(&options->notation.signs, "eurostat", error);
 }
 
-/* "geo: Country" is the column geo, whose cells are "AT: Austria". */
+/* The part of a header that names the column: "geo" of "geo: Country", and OBS_STATUS of
+ * "OBS_STATUS[]", whose cells hold several codes. */
+static size_t
+name_length(const char *header)
+{
+	static const char several[] = "OBS_STATUS[]";
+	const char *colon = strstr(header, ": ");
+	size_t length = colon ? (size_t)(colon - header) : strlen(header);
+
+	if (length == strlen(several) && starts_with(header, several))
+		return strlen("OBS_STATUS");
+	return length;
+}
+
+/* Give the columns their names, and see which hold codes with labels, as "AT: Austria". Where there
+ * may be several of them in a cell, it is left as it is. */
 static enum mig_status
-shorten_names(struct mig_tidy_frame *frame, struct mig_error *error)
+shorten_names(struct mig_tidy_plan *plan, struct mig_tidy_frame *frame, struct mig_error *error)
 {
 	enum mig_status status = MIG_OK;
 
+	plan->codes = calloc(frame->count, sizeof *plan->codes);
+	if (!plan->codes)
+		return mig_fail_memory(error);
 	for (size_t i = 0; i < frame->count && status == MIG_OK; i++) {
-		const char *colon = strstr(frame->names[i], ": ");
+		const char *header = frame->names[i];
+		size_t length = name_length(header);
 
-		if (colon)
-			status = mig_tidy_frame_rename(
-			    frame, i,
-			    (struct mig_text){ frame->names[i], (size_t)(colon - frame->names[i]) },
-			    error);
+		plan->codes[i] =
+		    strstr(header, ": ") && header[length] == ':' && !memchr(header, '[', length);
+		if (length > 0 && length < strlen(header))
+			status = mig_tidy_frame_rename(frame, i,
+						       (struct mig_text){ header, length }, error);
 	}
 	return status;
 }
@@ -40,9 +60,11 @@ static enum mig_status
 recognise_sdmx(struct mig_tidy_plan *plan, struct mig_tidy_options *options,
 	       struct mig_tidy_frame *frame, struct mig_error *error)
 {
-	enum mig_status status = shorten_names(frame, error);
+	enum mig_status status = shorten_names(plan, frame, error);
 
 	plan->format = MIG_TIDY_SDMX;
+	if (starts_with(mig_tidy_frame_label(frame, 0, 0).bytes, "STRUCTURE["))
+		plan->list_mark = mig_tidy_frame_label(frame, 0, 0).bytes[strlen("STRUCTURE[")];
 	for (size_t i = 0; i < frame->count && status == MIG_OK; i++) {
 		const char *name = frame->names[i];
 
@@ -81,16 +103,6 @@ mig_tidy_plan_recognise(struct mig_tidy_plan *plan, struct mig_tidy_options *opt
 	return MIG_OK;
 }
 
-/* Whether no row has anything in the column. */
-static bool
-is_empty(const struct mig_tidy_frame *frame, size_t column)
-{
-	for (size_t row = frame->levels; row < frame->grid->rows; row++)
-		if (mig_tidy_grid_cell(frame->grid, row, frame->columns[column]).length > 0)
-			return false;
-	return true;
-}
-
 bool
 mig_tidy_plan_is_technical(const struct mig_tidy_plan *plan, size_t column)
 {
@@ -101,5 +113,6 @@ mig_tidy_plan_is_technical(const struct mig_tidy_plan *plan, size_t column)
 	return starts_with(name, "STRUCTURE") || strcmp(name, "DATAFLOW") == 0 ||
 	       strcmp(name, "LAST UPDATE") == 0 || strcmp(name, "SERIES_KEY") == 0 ||
 	       strcmp(name, "OBS_KEY") == 0 || column == plan->action ||
-	       column == plan->multiplier || is_empty(plan->frame, column);
+	       column == plan->multiplier ||
+	       !plan->frame->facts[plan->frame->columns[column]].filled;
 }

@@ -38,6 +38,8 @@ append(struct mig_signs *signs, const struct mig_sign *sign, struct mig_error *e
 		return mig_fail_memory(error);
 	signs->signs = moved;
 	moved[signs->count++] = *sign;
+	if (sign->kind != MIG_SIGN_MARK)
+		signs->begins[(unsigned char)*sign->text] = true;
 	return MIG_OK;
 }
 

@@ -18,6 +18,7 @@ struct mig_sign {
 	enum mig_sign_kind kind;
 	mig_flags flags;     /* 0 in a mark that has no SDMX code, such as "revised" */
 	const char *meaning; /* in the words of the office */
+	bool confirmed;	     /* it stands in the source that the preset names */
 };
 
 /* The signs of one office; a static table. */
@@ -34,6 +35,7 @@ extern const struct mig_sign_preset mig_sign_presets[];
 struct mig_signs {
 	struct mig_sign *signs;
 	size_t count, capacity;
+	bool begins[256]; /* whether a sign that is no mark begins with this byte */
 	struct mig_arena arena;
 };
 

@@ -7,14 +7,12 @@
 struct mig_text
 mig_tidy_cell(const struct mig_tidy_writing *writing, size_t column)
 {
-	const struct mig_tidy_frame *frame = writing->plan->frame;
-	struct mig_text cell =
-	    mig_tidy_grid_cell(frame->grid, writing->row, frame->columns[column]);
+	const struct mig_tidy_plan *plan = writing->plan;
+	struct mig_text cell = mig_tidy_grid_cell(plan->frame->grid, plan->frame->columns[column]);
 	const char *colon;
 
 	/* "AT: Austria" below "geo: Country" */
-	if (writing->plan->format != MIG_TIDY_SDMX ||
-	    !strstr(mig_tidy_frame_label(frame, 0, column).bytes, ": "))
+	if (!plan->codes || !plan->codes[column])
 		return cell;
 	colon = memchr(cell.bytes, ':', cell.length);
 	if (colon && colon + 1 < cell.bytes + cell.length && colon[1] == ' ')
@@ -22,84 +20,150 @@ mig_tidy_cell(const struct mig_tidy_writing *writing, size_t column)
 	return cell;
 }
 
-/* Part `part` of a packed key. */
-static bool
-part_of(struct mig_text cell, size_t part, struct mig_text *text)
-{
-	const char *comma;
-
-	for (;;) {
-		comma = memchr(cell.bytes, ',', cell.length);
-		*text = cell;
-		if (comma)
-			text->length = (size_t)(comma - cell.bytes);
-		if (part-- == 0)
-			return true;
-		if (!comma)
-			return false;
-		cell.length -= text->length + 1;
-		cell.bytes = comma + 1;
-	}
-}
-
 enum mig_status
 mig_tidy_fail(const struct mig_tidy_writing *writing, size_t column, const char *message)
 {
 	const struct mig_tidy_frame *frame = writing->plan->frame;
 
-	return mig_tidy_grid_fail(frame->grid, writing->row, frame->columns[column], writing->error,
+	return mig_tidy_grid_fail(frame->grid, frame->columns[column], writing->error,
 				  "column '%s': %s", frame->names[column], message);
 }
 
+/* Where the first separator in `cell` stands, or its end. */
+static size_t
+part_length(struct mig_text cell, const char *separator)
+{
+	size_t length = strlen(separator);
+
+	for (size_t i = 0; i + length <= cell.length; i++)
+		if (memcmp(cell.bytes + i, separator, length) == 0)
+			return i;
+	return cell.length;
+}
+
+/* One part of a packed cell, which must have as many as there are names for. */
+static enum mig_status
+read_part(const struct mig_tidy_writing *writing, const struct mig_dimension *dimension,
+	  struct mig_text *text)
+{
+	const struct mig_tidy_frame *frame = writing->plan->frame;
+	struct mig_text whole = mig_tidy_cell(writing, dimension->column), rest = whole;
+
+	for (size_t parts = 1;; parts++) {
+		size_t length = part_length(rest, dimension->separator);
+		bool last = length == rest.length;
+
+		if (parts == dimension->part + 1)
+			*text = mig_tidy_trim((struct mig_text){ rest.bytes, length });
+		if (last && parts == dimension->parts)
+			return MIG_OK;
+		if (last) {
+			mig_tidy_grid_fail(
+			    frame->grid, frame->columns[dimension->column], writing->error,
+			    "column '%s': %zu part%s between '%s' where there are %zu names: "
+			    "'%.*s'",
+			    frame->names[dimension->column], parts, parts == 1 ? "" : "s",
+			    dimension->separator, dimension->parts, (int)whole.length, whole.bytes);
+			return MIG_DATA;
+		}
+		length += strlen(dimension->separator);
+		rest.bytes += length;
+		rest.length -= length;
+	}
+}
+
+/* Keep a text for the rows below, whose cells are not there yet. */
+static enum mig_status
+hold(struct mig_dimension *dimension, struct mig_text text, struct mig_error *error)
+{
+	dimension->held.length = 0;
+	dimension->holds = true;
+	return mig_buffer_add(&dimension->held, text.bytes, text.length, error);
+}
+
+static struct mig_text
+held(const struct mig_dimension *dimension)
+{
+	return dimension->holds ? (struct mig_text){ dimension->held.bytes, dimension->held.length }
+				: (struct mig_text){ "", 0 };
+}
+
 /* Whether the row opens a section; then it is the current one. */
-static void
+static enum mig_status
 open_section(const struct mig_tidy_writing *writing, struct mig_dimension *section)
 {
 	const struct mig_tidy_plan *plan = writing->plan;
 	const struct mig_list *sections = &plan->options->sections;
+	enum mig_status status = MIG_OK;
 
-	for (size_t i = 0; i < plan->dimension_count; i++) {
+	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++) {
 		struct mig_text cell;
 
 		if (plan->dimensions[i].source != MIG_FROM_CELL)
 			continue;
 		cell = mig_tidy_cell(writing, plan->dimensions[i].column);
 		if (mig_list_contains(sections, cell))
-			section->last = cell;
+			status = hold(section, cell, writing->error);
 	}
+	return status;
 }
 
 static struct mig_text
 level_text(const struct mig_tidy_writing *writing, struct mig_dimension *dimension)
 {
 	const struct mig_tidy_frame *frame = writing->plan->frame;
-	size_t indent =
-	    mig_tidy_grid_indent(frame->grid, writing->row, frame->columns[dimension->column]);
-	size_t level = 0;
+	size_t column = frame->columns[dimension->column], level = 0;
+	size_t indent = column < frame->grid->width ? frame->grid->cells[column].indent : 0;
 
-	while (writing->plan->indents[level] < indent)
+	while (frame->facts[column].indents[level] < indent)
 		level++;
 	snprintf(dimension->period, sizeof dimension->period, "%zu", level);
 	return mig_text_of(dimension->period);
 }
 
-static struct mig_text
-filled_text(const struct mig_tidy_writing *writing, struct mig_dimension *dimension)
+static enum mig_status
+fill_down(const struct mig_tidy_writing *writing, struct mig_dimension *dimension,
+	  struct mig_text *text)
 {
 	const char *ditto = writing->plan->options->ditto;
 	struct mig_text cell = mig_tidy_cell(writing, dimension->column);
+	enum mig_status status = MIG_OK;
 
 	if (cell.length > 0 && !(ditto && mig_text_equal(cell, mig_text_of(ditto))))
-		dimension->last = cell;
-	return dimension->last.bytes ? dimension->last : cell;
+		status = hold(dimension, cell, writing->error);
+	*text = dimension->holds ? held(dimension) : cell;
+	return status;
+}
+
+/* The period that `text` is, at dimension->period. */
+static enum mig_status
+read_period(const struct mig_tidy_writing *writing, struct mig_dimension *dimension,
+	    struct mig_text text)
+{
+	const struct mig_tidy_plan *plan = writing->plan;
+	struct mig_text before = { dimension->printed, dimension->printed_length };
+
+	if (before.length > 0 && mig_text_equal(text, before))
+		return MIG_OK;
+	if (mig_dates_normalise(text, &plan->options->dates, dimension->period)) {
+		dimension->printed_length = text.length < MIG_DATES_SIZE ? text.length : 0;
+		memcpy(dimension->printed, text.bytes, dimension->printed_length);
+		return MIG_OK;
+	}
+	mig_tidy_grid_fail(plan->frame->grid, plan->frame->columns[dimension->column],
+			   writing->error, "column '%s': not a period: '%.*s'", dimension->name,
+			   (int)text.length, text.bytes);
+	mig_hint(writing->error, "--time COLUMN says which column holds periods, --time none that "
+				 "none does");
+	return MIG_DATA;
 }
 
 /* Find the current text of a dimension whose text belongs to the whole row. */
 enum mig_status
 mig_tidy_read_dimension(const struct mig_tidy_writing *writing, struct mig_dimension *dimension)
 {
-	struct mig_tidy_plan *plan = writing->plan;
 	struct mig_text text = dimension->text;
+	enum mig_status status = MIG_OK;
 
 	switch (dimension->source) {
 	case MIG_FROM_SET:
@@ -111,32 +175,26 @@ mig_tidy_read_dimension(const struct mig_tidy_writing *writing, struct mig_dimen
 		dimension->text = level_text(writing, dimension);
 		return MIG_OK;
 	case MIG_FROM_SECTION:
-		open_section(writing, dimension);
-		text = dimension->last.bytes ? dimension->last : mig_text_of("");
+		status = open_section(writing, dimension);
+		text = held(dimension);
 		break;
 	case MIG_FROM_PART:
-		if (!part_of(mig_tidy_cell(writing, dimension->column), dimension->part, &text))
-			return mig_tidy_fail(writing, dimension->column,
-					     "fewer parts between commas than in the header");
+		status = read_part(writing, dimension, &text);
 		break;
 	case MIG_FROM_CELL:
-		text = dimension->fill ? filled_text(writing, dimension)
-				       : mig_tidy_cell(writing, dimension->column);
+		if (dimension->fill)
+			status = fill_down(writing, dimension, &text);
+		else
+			text = mig_tidy_cell(writing, dimension->column);
 		break;
 	}
-	text = mig_tidy_recode(plan, dimension, text);
+	if (status != MIG_OK)
+		return status;
+	text = mig_tidy_recode(writing->plan, dimension, text);
 	if (dimension->is_period && text.length > 0) {
-		if (!mig_dates_normalise(text, &plan->options->dates, dimension->period)) {
-			mig_tidy_grid_fail(plan->frame->grid, writing->row,
-					   plan->frame->columns[dimension->column], writing->error,
-					   "column '%s': not a period: '%.*s'", dimension->name,
-					   (int)text.length, text.bytes);
-			mig_hint(writing->error, "--time COLUMN says which column holds periods, "
-						 "--time none that none does");
-			return MIG_DATA;
-		}
+		status = read_period(writing, dimension, text);
 		text = mig_text_of(dimension->period);
 	}
 	dimension->text = text;
-	return MIG_OK;
+	return status;
 }

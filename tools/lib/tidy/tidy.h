@@ -6,6 +6,7 @@
 #include "tidy/dates.h"
 #include "tidy/frame.h"
 #include "tidy/number.h"
+#include "tidy/tree.h"
 #include "writer.h"
 
 /* What the user says about a table. Columns are chosen as by mig_tidy_frame_choose(); a cell's text
@@ -20,10 +21,15 @@ struct mig_tidy_options {
 	struct mig_list fill_down;
 	struct mig_list recode; /* OLD=NEW, in cells */
 	struct mig_list totals, sections;
+	struct mig_list split;	   /* COLUMN=NAME, NAME ..., the last one with ":SEPARATOR" */
+	struct mig_list hierarchy; /* COLUMN=FILE or COLUMN=COLUMN of the table */
 	const char *values_to, *ditto, *section_to, *indent_to, *totals_to, *unit_to;
 	const char *time, *status;
 	bool drop_empty;
-	struct mig_notation notation; /* its signs are added to where the format says so */
+	bool explain; /* name all members that are sums of others, however many they are */
+	struct mig_list attributes; /* of SDMX-CSV that is to be written, as the next two are */
+	const char *structure, *structure_id; /* NULL: none is */
+	struct mig_notation notation;	      /* its signs are added to where the format says so */
 	struct mig_dates dates;
 	struct mig_filter *where;
 };
@@ -35,7 +41,7 @@ enum mig_dimension_source {
 	MIG_FROM_SET,	  /* the command line */
 	MIG_FROM_SECTION, /* the row that opened the section */
 	MIG_FROM_CELL,
-	MIG_FROM_PART, /* one of the parts between commas of a cell */
+	MIG_FROM_PART, /* one of the parts between separators of a cell */
 	MIG_FROM_INDENT,
 	MIG_FROM_NAME,	/* the header of a column that became rows */
 	MIG_FROM_UNIT,	/* the unit that the figure has in its cell */
@@ -45,12 +51,18 @@ enum mig_dimension_source {
 struct mig_dimension {
 	const char *name;
 	enum mig_dimension_source source;
-	size_t column;	      /* of the frame */
-	size_t part;	      /* of the cell, or the place among the names */
-	struct mig_text text; /* the current one */
-	struct mig_text last; /* of the column, where it is filled down */
-	char period[MIG_DATES_SIZE];
-	bool is_period, fill;
+	size_t column;		/* of the frame */
+	size_t part;		/* of the cell, or the place among the names */
+	size_t parts;		/* of the cell */
+	const char *separator;	/* between them */
+	struct mig_text text;	/* the current one */
+	struct mig_buffer held; /* of a row above: the section, or what is filled down */
+	bool holds;
+	char period[MIG_DATES_SIZE];  /* the current one, or a level */
+	char printed[MIG_DATES_SIZE]; /* what it was read from */
+	size_t printed_length;	      /* 0: nothing was */
+	bool is_period, fill, is_attribute;
+	struct mig_tidy_tree *tree; /* which of its members are parts of others; NULL: not said */
 };
 
 /* What becomes of each column. */
@@ -66,8 +78,9 @@ struct mig_tidy_plan {
 	size_t names;		 /* columns that the headers of the figures make */
 	struct mig_text *labels; /* `names` a figure */
 	size_t status, confidentiality, multiplier, action; /* columns, or SIZE_MAX */
-	size_t *indents;				    /* the different indents, ascending */
-	size_t indent_count;
+	size_t time;	/* with `structure`: the dimension that is TIME_PERIOD, or SIZE_MAX */
+	char list_mark; /* of SDMX: what stands between several codes in a cell, or NUL */
+	bool *codes;	/* of SDMX: whether cells of a column are codes with their labels */
 	struct mig_arena arena;
 };
 

@@ -1,6 +1,7 @@
 /* The rows of a planned table, one after the other, to the writer. */
 #include <stdint.h>
 
+#include "tidy/sdmx.h"
 #include "tidy/writing.h"
 
 static enum mig_status
@@ -9,17 +10,85 @@ write_dimensions(const struct mig_tidy_writing *writing, enum mig_unit unit, boo
 	const struct mig_tidy_plan *plan = writing->plan;
 	enum mig_status status = MIG_OK;
 
-	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++) {
-		const struct mig_dimension *dimension = &plan->dimensions[i];
-		const char *text = NULL;
+	for (size_t i = 0; i < plan->dimension_count; i++) {
+		struct mig_dimension *dimension = &plan->dimensions[i];
 
 		if (dimension->source == MIG_FROM_UNIT)
-			text = unit == MIG_UNIT_PERCENT ? "percent" : "";
+			dimension->text =
+			    mig_text_of(mig_unit_text(&plan->options->notation, unit));
 		else if (dimension->source == MIG_FROM_TOTAL)
-			text = total ? "total" : "";
-		status = text ? mig_writer_string(writing->writer, text, writing->error)
-			      : mig_writer_text(writing->writer, dimension->text, writing->error);
+			dimension->text = mig_text_of(total ? "total" : "");
 	}
+	if (plan->options->structure)
+		return mig_sdmx_row(plan, writing->writer, writing->error);
+	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++)
+		status = mig_writer_text(writing->writer, plan->dimensions[i].text, writing->error);
+	return status;
+}
+
+/* The one figure of an observation, and the conditions on its unit. */
+static enum mig_status
+read_single(const struct mig_tidy_writing *writing, size_t figure, mig_flags flags,
+	    struct mig_value *value, enum mig_unit *unit, bool *pass)
+{
+	struct mig_tidy_plan *plan = writing->plan;
+	enum mig_status status =
+	    mig_tidy_read_figure(writing, plan->figures[figure], flags, value, unit);
+
+	for (size_t i = 0; i < plan->dimension_count; i++)
+		if (plan->dimensions[i].source == MIG_FROM_UNIT)
+			plan->dimensions[i].text =
+			    mig_text_of(mig_unit_text(&plan->options->notation, *unit));
+	if (status == MIG_OK)
+		status = mig_tidy_test_where(writing, true, pass);
+	writing->report->filtered += !*pass;
+	return status;
+}
+
+/* Whether all of the figures' cells are empty. */
+static bool
+is_empty(const struct mig_tidy_writing *writing, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		if (mig_tidy_cell(writing, writing->plan->figures[i]).length > 0)
+			return false;
+	return end > first;
+}
+
+/* Whether the row is to be written, apart from conditions on the unit; if not, count it. */
+static enum mig_status
+judge(const struct mig_tidy_writing *writing, size_t first, size_t end, bool total, bool *pass)
+{
+	const struct mig_tidy_options *options = writing->plan->options;
+	struct mig_tidy_report *report = writing->report;
+	enum mig_status status = mig_tidy_test_where(writing, false, pass);
+
+	if (status != MIG_OK)
+		return status;
+	if (!*pass)
+		report->filtered++;
+	else if (options->drop_empty && is_empty(writing, first, end))
+		report->empty++;
+	else if (total && !options->totals_to)
+		report->totals++;
+	else
+		return MIG_OK;
+	*pass = false;
+	return MIG_OK;
+}
+
+/* Say to the trees which members the current row has. */
+static enum mig_status
+show_members(const struct mig_tidy_writing *writing)
+{
+	const struct mig_tidy_plan *plan = writing->plan;
+	enum mig_status status = MIG_OK;
+	bool pass;
+
+	status = mig_tidy_test_where(writing, false, &pass);
+	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK && pass; i++)
+		if (plan->dimensions[i].tree)
+			status = mig_tidy_show_member(writing, &plan->dimensions[i]);
 	return status;
 }
 
@@ -29,42 +98,31 @@ write_observation(const struct mig_tidy_writing *writing, size_t first, size_t e
 {
 	struct mig_tidy_plan *plan = writing->plan;
 	enum mig_unit unit = MIG_UNIT_NONE;
-	bool total = mig_tidy_is_total(plan), pass,
-	     empty = plan->options->drop_empty && end > first;
 	struct mig_value value = mig_value_missing();
-	enum mig_status status = mig_tidy_test_where(writing, false, &pass);
+	enum mig_status status;
+	bool total, pass;
 
-	for (size_t i = first; i < end && empty; i++)
-		empty = mig_tidy_cell(writing, plan->figures[i]).length == 0;
-	if (status != MIG_OK || !pass || empty || (total && !plan->options->totals_to)) {
-		writing->report->filtered += !pass;
-		writing->report->empty += pass && empty;
-		writing->report->totals += pass && !empty;
+	if (writing->looking)
+		return show_members(writing);
+	total = mig_tidy_is_total(plan);
+	status = judge(writing, first, end, total, &pass);
+	if (status == MIG_OK && pass && end == first + 1)
+		status = read_single(writing, first, flags, &value, &unit, &pass);
+	if (status != MIG_OK || !pass)
 		return status;
-	}
-	if (end == first + 1) {
-		status = mig_tidy_read_figure(writing, plan->figures[first], flags, &value, &unit);
-		for (size_t i = 0; i < plan->dimension_count; i++)
-			if (plan->dimensions[i].source == MIG_FROM_UNIT)
-				plan->dimensions[i].text =
-				    mig_text_of(unit == MIG_UNIT_PERCENT ? "percent" : "");
-		if (status == MIG_OK)
-			status = mig_tidy_test_where(writing, true, &pass);
-		writing->report->filtered += !pass;
-	}
-	if (status == MIG_OK && pass)
-		status = write_dimensions(writing, unit, total);
-	for (size_t i = first; i < end && status == MIG_OK && pass; i++) {
+	status = write_dimensions(writing, unit, total);
+	for (size_t i = first; i < end && status == MIG_OK; i++) {
 		if (end > first + 1)
 			status =
 			    mig_tidy_read_figure(writing, plan->figures[i], flags, &value, &unit);
 		if (status == MIG_OK)
 			status = mig_writer_value(writing->writer, value, writing->error);
 	}
-	if (status == MIG_OK && pass && writing->notice && !total)
+	if (status == MIG_OK && plan->options->structure)
+		status = mig_sdmx_attributes(plan, writing->writer, writing->error);
+	if (status == MIG_OK && writing->notice && !total)
 		status = mig_notice_add(writing->notice, plan, value, writing->error);
-	return status == MIG_OK && pass ? mig_writer_end_row(writing->writer, writing->error)
-					: status;
+	return status == MIG_OK ? mig_writer_end_row(writing->writer, writing->error) : status;
 }
 
 static enum mig_status
@@ -101,6 +159,8 @@ write_columns(const struct mig_tidy_plan *plan, struct mig_writer *writer, struc
 	const char *values_to = plan->options->values_to ? plan->options->values_to : "value";
 	enum mig_status status = MIG_OK;
 
+	if (plan->options->structure)
+		return mig_sdmx_columns(plan, writer, error);
 	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++)
 		status = mig_writer_column(
 		    writer, plan->dimensions[i].name,
@@ -114,25 +174,64 @@ write_columns(const struct mig_tidy_plan *plan, struct mig_writer *writer, struc
 				: status;
 }
 
+/* All rows of the table, one after the other. */
+static enum mig_status
+write_rows(const struct mig_tidy_writing *writing)
+{
+	struct mig_tidy_plan *plan = writing->plan;
+	enum mig_status status = mig_tidy_frame_rewind(plan->frame, writing->error);
+	bool more = true;
+
+	for (size_t i = 0; i < plan->dimension_count; i++)
+		plan->dimensions[i].holds = false;
+	while (status == MIG_OK && more) {
+		status = mig_tidy_grid_next(plan->frame->grid, &more, writing->error);
+		if (status == MIG_OK && more)
+			status = write_row(writing);
+	}
+	return status;
+}
+
+/* Go through the table to see which members it has, where trees ask for it. */
+static enum mig_status
+look_at_members(struct mig_tidy_writing *writing)
+{
+	const struct mig_tidy_plan *plan = writing->plan;
+	enum mig_status status = MIG_OK;
+	bool any = false;
+
+	for (size_t i = 0; i < plan->dimension_count; i++)
+		any = any || plan->dimensions[i].tree;
+	if (!any)
+		return MIG_OK;
+	writing->looking = true;
+	status = write_rows(writing);
+	writing->looking = false;
+	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++)
+		if (plan->dimensions[i].tree)
+			status = mig_tidy_tree_finish(plan->dimensions[i].tree, writing->error);
+	return status;
+}
+
 enum mig_status
 mig_tidy_plan_write(struct mig_tidy_plan *plan, struct mig_writer *writer,
 		    struct mig_tidy_report *report, struct mig_buffer *notes,
 		    struct mig_error *error)
 {
 	struct mig_notice notice = { .rows = 0 };
-	struct mig_tidy_writing writing = { .plan = plan,
-					    .writer = writer,
-					    .report = report,
-					    .error = error,
-					    .row = plan->frame->levels };
+	struct mig_tidy_writing writing = {
+		.plan = plan, .writer = writer, .report = report, .error = error
+	};
 	enum mig_status status = mig_tidy_bind_where(plan, error);
 
 	if (plan->melted || plan->figure_count == 1)
 		writing.notice = &notice;
 	if (status == MIG_OK)
 		status = write_columns(plan, writer, error);
-	for (; writing.row < plan->frame->grid->rows && status == MIG_OK; writing.row++)
-		status = write_row(&writing);
+	if (status == MIG_OK)
+		status = look_at_members(&writing);
+	if (status == MIG_OK)
+		status = write_rows(&writing);
 	if (status == MIG_OK)
 		status = mig_notice_tell(&notice, plan, notes, error);
 	mig_notice_free(&notice);

@@ -12,7 +12,7 @@ struct mig_tidy_writing {
 	struct mig_tidy_report *report;
 	struct mig_notice *notice; /* NULL: where a row has several figures */
 	struct mig_error *error;
-	size_t row; /* of the grid */
+	bool looking; /* at the members of trees: nothing is written yet */
 };
 
 /* The cell of the row in a column of the frame; of a code with a label, the code. */
@@ -28,8 +28,11 @@ enum mig_status mig_tidy_read_status(const struct mig_tidy_writing *writing, mig
 /* One figure with `flags` of the row; *unit is what its cell says. */
 enum mig_status mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column,
 				     mig_flags flags, struct mig_value *value, enum mig_unit *unit);
-/* Whether a member of the current row is one of --totals. */
+/* Whether a member of the current row is one of --totals, or has parts in a tree. */
 bool mig_tidy_is_total(const struct mig_tidy_plan *plan);
+/* Say to a dimension's tree that the current row has its current text. */
+enum mig_status
+mig_tidy_show_member(const struct mig_tidy_writing *writing, const struct mig_dimension *dimension);
 /* Where the columns of the conditions stand. */
 enum mig_status mig_tidy_bind_where(const struct mig_tidy_plan *plan, struct mig_error *error);
 /* Whether the conditions hold, those on the unit or those on all else. */

@@ -1,0 +1,110 @@
+#define _GNU_SOURCE /* O_TMPFILE */
+#include "spool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *
+folder(void)
+{
+	const char *name = getenv("TMPDIR");
+
+	return name && *name ? name : "/tmp";
+}
+
+static enum mig_status
+fail(const char *what, struct mig_error *error)
+{
+	mig_fail(error, MIG_IO, "cannot %s a temporary file in %s: %s", what, folder(),
+		 strerror(errno));
+	mig_hint(error, "TMPDIR names another folder");
+	return MIG_IO;
+}
+
+static int
+open_nameless(void)
+{
+	char path[PATH_MAX];
+	int descriptor = -1;
+
+#ifdef O_TMPFILE
+	descriptor = open(folder(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+#endif
+	if (descriptor >= 0 ||
+	    (size_t)snprintf(path, sizeof path, "%s/migtools-XXXXXX", folder()) >= sizeof path)
+		return descriptor;
+	descriptor = mkstemp(path);
+	if (descriptor >= 0)
+		unlink(path);
+	return descriptor;
+}
+
+enum mig_status
+mig_spool_add(struct mig_spool *spool, const void *bytes, size_t length, struct mig_error *error)
+{
+	const char *from = bytes;
+
+	if (!spool->open) {
+		spool->descriptor = open_nameless();
+		spool->open = spool->descriptor >= 0;
+		if (!spool->open)
+			return fail("make", error);
+	}
+	while (length > 0) {
+		ssize_t written = write(spool->descriptor, from, length);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return fail("write", error);
+		from += written;
+		length -= (size_t)written;
+	}
+	return MIG_OK;
+}
+
+void
+mig_spool_rewind(struct mig_spool *spool)
+{
+	spool->next = 0;
+}
+
+enum mig_status
+mig_spool_take(struct mig_spool *spool, void *bytes, size_t length, bool *more,
+	       struct mig_error *error)
+{
+	size_t taken = 0;
+
+	*more = false;
+	while (spool->open && taken < length) {
+		ssize_t got = pread(spool->descriptor, (char *)bytes + taken, length - taken,
+				    (off_t)spool->next);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return fail("read", error);
+		if (got == 0)
+			break;
+		taken += (size_t)got;
+		spool->next += (uint64_t)got;
+	}
+	*more = taken == length;
+	if (taken == 0 || *more)
+		return MIG_OK;
+	errno = EIO;
+	return fail("read", error);
+}
+
+void
+mig_spool_free(struct mig_spool *spool)
+{
+	if (spool->open)
+		close(spool->descriptor);
+	*spool = (struct mig_spool){ .open = false };
+}
