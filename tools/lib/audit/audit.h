@@ -1,0 +1,295 @@
+/* audit - which printed figure is wrong
+ *
+ * Tables are held as printed. Rules, whether they come from the structure of a table or from a
+ * file, become checks: one linear relation each between cells, such as
+ *     printed total - part - part - part = 0.
+ * A check is judged by interval arithmetic on what the cells can stand for: figures that are
+ * rounded may differ by what rounding explains, and by no more. Checks that nothing can make true
+ * point at the cells they have in common, and a cell is suspected most when one slip of the pen
+ * (slips.h) explains all of its broken checks.
+ * Sources: Fellegi and Holt (1976), JASA 71; Scholtus (2009), Statistics Netherlands 09046. */
+#ifndef MIG_AUDIT_H
+#define MIG_AUDIT_H
+
+#include "interval.h"
+#include "keys.h"
+#include "table.h"
+
+#define MIG_AUDIT_NONE ((size_t)-1)
+
+/* What the figures of a column are rounded to. */
+enum mig_audit_unit {
+	MIG_UNIT_UNKNOWN, /* to be inferred */
+	MIG_UNIT_FIXED,	  /* `unit`; zero: they are exact */
+	MIG_UNIT_PLACES,  /* each to its own last printed place */
+};
+
+struct mig_audit_column {
+	size_t table, place; /* place in the record */
+	size_t first;	     /* its first cell; the others follow, row by row */
+	enum mig_audit_unit mode;
+	bool ratio; /* a percentage or the like: never exact */
+	struct mig_decimal unit;
+	struct mig_decimal *units; /* of single rows where they were given; scale -1: not given */
+};
+
+struct mig_audit_cell {
+	struct mig_decimal number; /* as printed */
+	uint32_t row, column;	   /* of audit->columns */
+	bool known;
+	bool changed; /* `number` is a correction or was filled in */
+};
+
+struct mig_audit_table {
+	struct mig_table table; /* owned */
+	const char *name;	/* in rules; NULL for the table of the command line */
+	size_t *keys;		/* places of the columns that name a row */
+	size_t key_count;
+	size_t time;	   /* which of the keys is the time column, or NONE */
+	uint32_t *members; /* of each row and key, numbers of audit->members */
+};
+
+enum mig_relation {
+	MIG_RELATION_EQUAL,
+	MIG_RELATION_AT_MOST,
+	MIG_RELATION_AT_LEAST,
+	MIG_RELATION_LESS,
+	MIG_RELATION_MORE,
+};
+
+struct mig_audit_rule {
+	const char *text;
+	size_t made; /* checks, or rows that were looked at */
+	size_t exact, rounding, impossible, incomplete;
+	bool of_keys; /* not of figures: judging leaves it alone */
+};
+
+/* factor * a * b; b is NONE in a linear term, and both are in a constant. */
+struct mig_audit_term {
+	struct mig_decimal factor;
+	size_t a, b;
+};
+
+/* The sum of its terms stands in a relation to zero. */
+struct mig_check {
+	size_t first, count; /* terms */
+	size_t rule;
+	size_t cell;	 /* that stands for it: a total, a percentage; or one of its cells */
+	uint32_t hidden; /* bits of the keys that do not tell the check from others */
+	bool of_sum;	 /* no cell stands for it: it is about a sum */
+	enum mig_relation relation;
+	bool complete; /* all cells are known */
+	enum mig_verdict verdict;
+	struct mig_decimal residual; /* of the sum, as printed */
+	struct mig_interval span;    /* what the sum can be */
+};
+
+/* Verdicts of findings: those of checks, and one for what rules cannot decide. */
+enum { MIG_VERDICT_DOUBTFUL = MIG_VERDICT_IMPOSSIBLE + 1 };
+
+/* One line of the answer. */
+struct mig_finding {
+	size_t number; /* findings of one number are alternatives */
+	size_t cell;
+	size_t check; /* NONE: not of a check */
+	size_t rule;
+	bool of_sum;
+	int verdict;
+	bool has_low, has_high, has_difference, has_suggestion;
+	struct mig_interval implied; /* what the checks allow for the cell */
+	struct mig_decimal difference, suggestion;
+	size_t partner;	      /* the cell to swap with, or NONE */
+	const char *slip;     /* static text; NULL without one */
+	size_t broken, mends; /* broken checks of the cell, and how many of them it mends */
+	size_t candidates;    /* that mend as much; more than a few are not listed */
+	const char *note;     /* static or of the arena; NULL */
+};
+
+/* All zero is empty; free with mig_audit_free(). */
+struct mig_audit {
+	struct mig_audit_table *tables;
+	struct mig_audit_column *columns;
+	struct mig_audit_cell *cells;
+	struct mig_audit_rule *rules;
+	struct mig_audit_term *terms;
+	struct mig_check *checks;
+	struct mig_finding *findings;
+	size_t table_count, table_room, column_count, column_room, cell_count, cell_room;
+	size_t rule_count, rule_room, term_count, term_room, check_count, check_room;
+	size_t finding_count, finding_room, finding_number;
+	struct mig_keys members;
+	struct mig_arena arena;
+};
+
+void mig_audit_free(struct mig_audit *audit);
+
+/* --- tables.c: tables, cells, units --- */
+
+/* Take over *table (also on failure) as one whose rows are named by `keys` (may be empty) and the
+ * time column: `time`, or if that is NULL the first that is named as one. MIG_USAGE: no such
+ * column. */
+enum mig_status mig_audit_add_table(struct mig_audit *audit, struct mig_table *table,
+				    const char *name, const struct mig_list *keys, const char *time,
+				    size_t *number, struct mig_error *error);
+/* The cells of a value column, read once. MIG_USAGE, or MIG_DATA for a cell that is no number. */
+enum mig_status mig_audit_column(struct mig_audit *audit, size_t table, const char *name,
+				 size_t *column, struct mig_error *error);
+/* The only column that is named as one of values (mig_value_names), or SIZE_MAX. */
+size_t mig_audit_value_column(const struct mig_table *table);
+/* Which of the keys of a table column `name` is; the time column goes by any name of one.
+ * MIG_USAGE with the list. */
+enum mig_status mig_audit_key(const struct mig_audit *audit, size_t table, const char *name,
+			      size_t *place, struct mig_error *error);
+/* The number of a member as it stands in key column `place`: periods are equal as periods. */
+enum mig_status mig_audit_member(struct mig_audit *audit, bool is_time, struct mig_text text,
+				 uint32_t *member, struct mig_error *error);
+/* The unit of all cells of a column (row NONE) or of one. Zero: exact. */
+enum mig_status mig_audit_give_unit(struct mig_audit *audit, size_t column, size_t row,
+				    struct mig_decimal unit, struct mig_error *error);
+/* Decide for the columns whose unit was not given: printed places where any figure has some;
+ * otherwise the common unit if chance can hardly explain it (n figures that are not zero are all
+ * multiples of u by chance once in u^n, which has to be 10^6 or more); otherwise ratios are
+ * rounded to 1 and counts are exact. */
+enum mig_status mig_audit_infer_units(struct mig_audit *audit, struct mig_error *error);
+/* What the figure of a cell can stand for, if it were `number`, whose own places count where it has
+ * more of them. false: does not fit. */
+bool mig_audit_span(const struct mig_audit *audit, size_t cell, struct mig_decimal number,
+		    struct mig_interval *span);
+/* persons[year=2014, region=CIS], in front of it the table's name if it has one. Bit k of `hidden`
+ * leaves out key k. */
+enum mig_status mig_audit_cell_name(const struct mig_audit *audit, size_t cell, uint32_t hidden,
+				    struct mig_buffer *text, struct mig_error *error);
+struct mig_position mig_audit_position(const struct mig_audit *audit, size_t cell);
+
+/* --- index.c: rows by some of their keys --- */
+
+/* The rows of a table by the tuple of members in some of the keys. */
+struct mig_audit_index {
+	struct mig_keys tuples;
+	size_t *heads, *tails, heads_room, tails_room; /* first and last row of a tuple */
+	size_t *next;				       /* the row behind, NONE at the end */
+};
+
+enum { MIG_AUDIT_KEYS_MAX = 30 };
+
+/* The tuple of one row: `count` of its keys at `places`. */
+void mig_audit_tuple(const struct mig_audit_table *table, size_t row, const size_t *places,
+		     size_t count, uint32_t tuple[MIG_AUDIT_KEYS_MAX]);
+enum mig_status
+mig_audit_index_start(struct mig_audit_index *index, size_t rows, struct mig_error *error);
+/* Put a row under a tuple; its number goes to *number. */
+enum mig_status
+mig_audit_index_add(struct mig_audit_index *index, const uint32_t *tuple, size_t count, size_t row,
+		    size_t *number, struct mig_error *error);
+/* The first row of a tuple, or NONE; the tuple may be remembered. */
+enum mig_status mig_audit_index_find(struct mig_audit_index *index, const uint32_t *tuple,
+				     size_t count, size_t *row, struct mig_error *error);
+void mig_audit_index_free(struct mig_audit_index *index);
+
+/* --- checks.c: making and judging them --- */
+
+enum mig_status mig_audit_add_rule(struct mig_audit *audit, const char *text, size_t *rule,
+				   struct mig_error *error);
+/* Begin a check; terms added from now on are its. */
+enum mig_status mig_audit_begin_check(struct mig_audit *audit, size_t rule, size_t cell,
+				      enum mig_relation relation, struct mig_error *error);
+enum mig_status mig_audit_add_term(struct mig_audit *audit, struct mig_decimal factor, size_t a,
+				   size_t b, struct mig_error *error);
+/* Judge all checks. MIG_DATA: a sum does not fit 128 bits. */
+enum mig_status mig_audit_judge(struct mig_audit *audit, struct mig_error *error);
+
+/* A cell with another figure. */
+struct mig_replacement {
+	size_t cell;
+	struct mig_decimal number;
+};
+/* What the sum of a check can be with `count` cells replaced, and its value as printed (may be
+ * NULL). false: does not fit, or a cell is missing. */
+bool mig_check_evaluate(const struct mig_audit *audit, const struct mig_check *check,
+			const struct mig_replacement *replaced, size_t count,
+			struct mig_interval *span, struct mig_decimal *residual);
+/* Whether some number in the span stands in the relation to zero. */
+bool mig_relation_holds(enum mig_relation relation, struct mig_interval span);
+
+/* --- parents.c: which members are parts of which --- */
+
+/* Arrays of the parents of all members, UINT32_MAX where there is none; the caller frees *parents
+ * with free(), also on failure. All members but the total are parts of it; */
+enum mig_status mig_audit_total_parents(struct mig_audit *audit, uint32_t total, uint32_t **parents,
+					struct mig_error *error);
+/* those that a table with columns member and parent names; MIG_DATA: two parents, or a circle; */
+enum mig_status mig_audit_hierarchy_parents(struct mig_audit *audit, const char *file,
+					    const struct mig_records_options *options,
+					    uint32_t **parents, struct mig_error *error);
+/* each is part of the longest member of the key column that it properly begins with, those without
+ * one of `total` (UINT32_MAX: of none). */
+enum mig_status
+mig_audit_prefix_parents(struct mig_audit *audit, size_t table, size_t place, uint32_t total,
+			 uint32_t **parents, struct mig_error *error);
+/* The number of a member that the key column has to have (unless the table has no rows).
+ * MIG_USAGE with the members as a hint. */
+enum mig_status mig_audit_find_total(struct mig_audit *audit, size_t table, size_t place,
+				     const char *name, uint32_t *member, struct mig_error *error);
+
+/* --- structure.c, periods.c: rules from structure --- */
+
+/* In key column `place` of a table, parents[m] is the member that members m are parts of, or
+ * UINT32_MAX: where both stand, the parts add up to the parent, by all other keys, for each of the
+ * value columns. Where parents were told by codes, a single part is no more than its parent: the
+ * others need not be listed. `what` is the text of the rule. */
+enum mig_status
+mig_audit_add_tree(struct mig_audit *audit, size_t table, size_t place, const uint32_t *parents,
+		   bool told_by_code, const size_t *columns, size_t column_count, const char *what,
+		   struct mig_error *error);
+/* Member by member of the key column that is not `total` (UINT32_MAX: any), the figures add up to
+ * `sum`, by all other keys. */
+enum mig_status mig_audit_add_constant(struct mig_audit *audit, size_t table, size_t place,
+				       uint32_t total, size_t column, struct mig_decimal sum,
+				       const char *what, struct mig_error *error);
+/* Percentages: 100 * part = percentage * base, where the base is column `base` of the row, or (if
+ * that is NONE) the figure of member `total` of key `place`, or (if that is UINT32_MAX or absent)
+ * the sum over all members. */
+enum mig_status mig_audit_add_percentages(struct mig_audit *audit, size_t table, size_t place,
+					  uint32_t total, size_t column, size_t percent,
+					  size_t base, const char *what, struct mig_error *error);
+/* Where shorter periods of one kind fill a longer one, they add up to it, by all other keys.
+ * MIG_USAGE without a time column. */
+enum mig_status mig_audit_add_periods(struct mig_audit *audit, size_t table, size_t column,
+				      struct mig_error *error);
+
+/* --- sanity.c: what looks wrong without any rule --- */
+
+/* A key that stands twice (impossible). */
+enum mig_status
+mig_audit_find_duplicates(struct mig_audit *audit, size_t table, struct mig_error *error);
+/* Missing periods, figures a thousand times their neighbours, members that repeat the figures of
+ * another (doubtful). */
+enum mig_status
+mig_audit_find_gaps(struct mig_audit *audit, size_t table, size_t column, struct mig_error *error);
+enum mig_status
+mig_audit_find_jumps(struct mig_audit *audit, size_t table, size_t column, struct mig_error *error);
+enum mig_status mig_audit_find_repeats(struct mig_audit *audit, size_t table, size_t column,
+				       struct mig_error *error);
+
+/* --- locate.c, choose.c: the cells that broken checks point at --- */
+
+enum mig_status mig_audit_locate(struct mig_audit *audit, struct mig_error *error);
+enum mig_status mig_audit_add_finding(struct mig_audit *audit, const struct mig_finding *finding,
+				      struct mig_error *error);
+
+/* Set the difference of a finding of a check: the figure of its cell less what the others imply, as
+ * printed; of a check that the cell is not linear in, none, but for a sum. */
+void mig_audit_set_difference(const struct mig_audit *audit, struct mig_finding *finding);
+
+/* --- fill.c, repair.c: filling and repairing --- */
+
+/* Fill cells that are missing and that the rules determine, from exact figures: the only unknown of
+ * an equation, and zeros where parts that cannot be negative have nothing left to add. A figure
+ * that breaks another rule is not filled in. */
+void mig_audit_fill(struct mig_audit *audit);
+/* Make checks exact that are off by rounding alone: the smallest number of changes, each of one
+ * unit, the same ones whenever it is run. *left is how many groups of checks, linked by cells, had
+ * none of at most 12 changes (or none that was found in time). */
+enum mig_status mig_audit_repair(struct mig_audit *audit, size_t *left, struct mig_error *error);
+
+#endif

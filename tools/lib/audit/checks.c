@@ -1,0 +1,161 @@
+#include "audit.h"
+
+enum mig_status
+mig_audit_add_rule(struct mig_audit *audit, const char *text, size_t *rule, struct mig_error *error)
+{
+	struct mig_audit_rule *rules = mig_array_reserve(audit->rules, &audit->rule_room,
+							 audit->rule_count + 1, sizeof *rules);
+	char *copy = mig_arena_copy(&audit->arena, mig_text_of(text));
+
+	if (rules)
+		audit->rules = rules;
+	if (!rules || !copy)
+		return mig_fail_memory(error);
+	*rule = audit->rule_count++;
+	rules[*rule] = (struct mig_audit_rule){ .text = copy };
+	return MIG_OK;
+}
+
+enum mig_status
+mig_audit_begin_check(struct mig_audit *audit, size_t rule, size_t cell, enum mig_relation relation,
+		      struct mig_error *error)
+{
+	struct mig_check *checks = mig_array_reserve(audit->checks, &audit->check_room,
+						     audit->check_count + 1, sizeof *checks);
+
+	if (!checks)
+		return mig_fail_memory(error);
+	audit->checks = checks;
+	audit->rules[rule].made++;
+	checks[audit->check_count++] = (struct mig_check){
+		.first = audit->term_count, .rule = rule, .cell = cell, .relation = relation
+	};
+	return MIG_OK;
+}
+
+enum mig_status
+mig_audit_add_term(struct mig_audit *audit, struct mig_decimal factor, size_t a, size_t b,
+		   struct mig_error *error)
+{
+	struct mig_audit_term *terms = mig_array_reserve(audit->terms, &audit->term_room,
+							 audit->term_count + 1, sizeof *terms);
+
+	if (!terms)
+		return mig_fail_memory(error);
+	audit->terms = terms;
+	terms[audit->term_count++] = (struct mig_audit_term){ factor, a, b };
+	audit->checks[audit->check_count - 1].count++;
+	return MIG_OK;
+}
+
+/* The figure of a cell, or of its replacement. */
+static bool
+figure_of(const struct mig_audit *audit, size_t cell, const struct mig_replacement *replaced,
+	  size_t count, struct mig_decimal *number)
+{
+	for (size_t i = 0; i < count; i++)
+		if (replaced[i].cell == cell) {
+			*number = replaced[i].number;
+			return true;
+		}
+	*number = audit->cells[cell].number;
+	return audit->cells[cell].known;
+}
+
+bool
+mig_check_evaluate(const struct mig_audit *audit, const struct mig_check *check,
+		   const struct mig_replacement *replaced, size_t count, struct mig_interval *span,
+		   struct mig_decimal *residual)
+{
+	struct mig_decimal sum = mig_decimal_of(0);
+	struct mig_interval sums = mig_interval_of(sum);
+
+	for (size_t i = check->first; i < check->first + check->count; i++) {
+		const struct mig_audit_term *term = &audit->terms[i];
+		const size_t cells[] = { term->a, term->b };
+		struct mig_decimal product = term->factor, number;
+		struct mig_interval range = mig_interval_of(product), one;
+
+		for (size_t j = 0; j < 2; j++)
+			if (cells[j] != MIG_AUDIT_NONE &&
+			    (!figure_of(audit, cells[j], replaced, count, &number) ||
+			     !mig_audit_span(audit, cells[j], number, &one) ||
+			     !mig_decimal_multiply(product, number, &product) ||
+			     !mig_interval_multiply(range, one, &range)))
+				return false;
+		if (!mig_decimal_add(sum, product, &sum) || !mig_interval_add(sums, range, &sums))
+			return false;
+	}
+	*span = sums;
+	if (residual)
+		*residual = sum;
+	return true;
+}
+
+bool
+mig_relation_holds(enum mig_relation relation, struct mig_interval span)
+{
+	int low = mig_decimal_sign(span.low), high = mig_decimal_sign(span.high);
+
+	switch (relation) {
+	case MIG_RELATION_EQUAL:
+		return low <= 0 && high >= 0;
+	case MIG_RELATION_AT_MOST:
+		return low <= 0;
+	case MIG_RELATION_AT_LEAST:
+		return high >= 0;
+	case MIG_RELATION_LESS:
+		return low < 0;
+	case MIG_RELATION_MORE:
+		return high > 0;
+	}
+	return false;
+}
+
+static bool
+is_complete(const struct mig_audit *audit, const struct mig_check *check)
+{
+	for (size_t i = check->first; i < check->first + check->count; i++) {
+		const struct mig_audit_term *term = &audit->terms[i];
+
+		if ((term->a != MIG_AUDIT_NONE && !audit->cells[term->a].known) ||
+		    (term->b != MIG_AUDIT_NONE && !audit->cells[term->b].known))
+			return false;
+	}
+	return true;
+}
+
+enum mig_status
+mig_audit_judge(struct mig_audit *audit, struct mig_error *error)
+{
+	for (size_t i = 0; i < audit->rule_count; i++)
+		if (!audit->rules[i].of_keys)
+			audit->rules[i] = (struct mig_audit_rule){ .text = audit->rules[i].text,
+								   .made = audit->rules[i].made };
+	for (size_t i = 0; i < audit->check_count; i++) {
+		struct mig_check *check = &audit->checks[i];
+		struct mig_audit_rule *rule = &audit->rules[check->rule];
+
+		check->complete = is_complete(audit, check);
+		if (!check->complete) {
+			rule->incomplete++;
+			continue;
+		}
+		if (!mig_check_evaluate(audit, check, NULL, 0, &check->span, &check->residual))
+			return mig_fail(error, MIG_DATA,
+					"%s:%zu: the sum of the rule '%s' has too many digits",
+					mig_audit_position(audit, check->cell).file,
+					mig_audit_position(audit, check->cell).line, rule->text);
+		if (mig_relation_holds(check->relation, mig_interval_of(check->residual))) {
+			check->verdict = MIG_VERDICT_EXACT;
+			rule->exact++;
+		} else if (mig_relation_holds(check->relation, check->span)) {
+			check->verdict = MIG_VERDICT_ROUNDING;
+			rule->rounding++;
+		} else {
+			check->verdict = MIG_VERDICT_IMPOSSIBLE;
+			rule->impossible++;
+		}
+	}
+	return MIG_OK;
+}

@@ -1,0 +1,158 @@
+#include <stdlib.h>
+
+#include "audit.h"
+
+/* What is known of a check that lacks figures. */
+struct gap {
+	size_t unknowns, cell; /* cell: the last that is missing */
+	struct mig_decimal factor;
+	struct mig_interval rest; /* sum of what is known */
+	bool linear, same_sign;	  /* of the terms that lack their figure */
+};
+
+static bool
+look_at(const struct mig_audit *audit, const struct mig_check *check, struct gap *gap)
+{
+	struct mig_interval one, part;
+
+	*gap = (struct gap){ .linear = true, .same_sign = true };
+	gap->rest = mig_interval_of(mig_decimal_of(0));
+	for (size_t i = check->first; i < check->first + check->count; i++) {
+		const struct mig_audit_term *term = &audit->terms[i];
+
+		if (term->b != MIG_AUDIT_NONE)
+			return false;
+		part = mig_interval_of(term->factor);
+		if (term->a != MIG_AUDIT_NONE && !audit->cells[term->a].known) {
+			if (gap->unknowns &&
+			    mig_decimal_sign(gap->factor) != mig_decimal_sign(term->factor))
+				gap->same_sign = false;
+			gap->unknowns++;
+			gap->cell = term->a;
+			gap->factor = term->factor;
+			continue;
+		}
+		if (term->a != MIG_AUDIT_NONE &&
+		    (!mig_audit_span(audit, term->a, audit->cells[term->a].number, &one) ||
+		     !mig_interval_multiply(part, one, &part)))
+			return false;
+		if (!mig_interval_add(gap->rest, part, &gap->rest))
+			return false;
+	}
+	return gap->unknowns > 0;
+}
+
+/* -rest / factor, if that is exact. */
+static bool
+solve(const struct gap *gap, struct mig_decimal *number)
+{
+	enum { DIGITS = 6 };
+	const struct mig_decimal zero = mig_decimal_of(0);
+	struct mig_decimal negative, product;
+
+	if (mig_decimal_compare(gap->rest.low, gap->rest.high) != 0 ||
+	    mig_decimal_sign(gap->factor) == 0 ||
+	    !mig_decimal_subtract(zero, gap->rest.low, &negative) ||
+	    !mig_decimal_ratio(negative, gap->factor, 1, DIGITS, number) ||
+	    !mig_decimal_multiply(*number, gap->factor, &product) ||
+	    mig_decimal_compare(product, negative) != 0)
+		return false;
+	while (number->scale > 0 && number->units % 10 == 0) {
+		number->units /= 10;
+		number->scale--;
+	}
+	return true;
+}
+
+/* Whether a rule "cell >= 0" is there. */
+static bool
+is_not_negative(const struct mig_audit *audit, size_t cell)
+{
+	for (size_t i = 0; i < audit->check_count; i++) {
+		const struct mig_check *check = &audit->checks[i];
+		const struct mig_audit_term *term = &audit->terms[check->first];
+		size_t constants = 0, others = 0;
+
+		if (check->relation != MIG_RELATION_AT_LEAST)
+			continue;
+		for (size_t j = 0; j < check->count; j++)
+			if (term[j].a == MIG_AUDIT_NONE)
+				constants += mig_decimal_sign(term[j].factor) != 0;
+			else
+				others += term[j].a != cell || term[j].b != MIG_AUDIT_NONE ||
+					  mig_decimal_sign(term[j].factor) <= 0;
+		if (constants == 0 && others == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Put a figure into a missing cell unless a rule that becomes complete would not hold. */
+static bool
+put(struct mig_audit *audit, size_t cell, struct mig_decimal number)
+{
+	struct mig_audit_cell *at = &audit->cells[cell];
+
+	at->number = number;
+	at->known = at->changed = true;
+	for (size_t i = 0; i < audit->check_count; i++) {
+		const struct mig_check *check = &audit->checks[i];
+		struct mig_interval span;
+		bool there = false;
+
+		for (size_t j = check->first; j < check->first + check->count; j++)
+			there = there || audit->terms[j].a == cell || audit->terms[j].b == cell;
+		if (there && mig_check_evaluate(audit, check, NULL, 0, &span, NULL) &&
+		    !mig_relation_holds(check->relation, span)) {
+			at->known = at->changed = false;
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Parts that cannot be negative and have nothing left to add are zero. */
+static bool
+put_zeros(struct mig_audit *audit, const struct mig_check *check)
+{
+	bool any = false;
+
+	for (size_t i = check->first; i < check->first + check->count; i++) {
+		size_t cell = audit->terms[i].a;
+
+		if (cell != MIG_AUDIT_NONE && !audit->cells[cell].known &&
+		    !is_not_negative(audit, cell))
+			return false;
+	}
+	for (size_t i = check->first; i < check->first + check->count; i++) {
+		size_t cell = audit->terms[i].a;
+
+		if (cell != MIG_AUDIT_NONE && !audit->cells[cell].known)
+			any = put(audit, cell, mig_decimal_of(0)) || any;
+	}
+	return any;
+}
+
+void
+mig_audit_fill(struct mig_audit *audit)
+{
+	bool any = true;
+
+	while (any) {
+		any = false;
+		for (size_t i = 0; i < audit->check_count; i++) {
+			const struct mig_check *check = &audit->checks[i];
+			struct mig_decimal number;
+			struct gap gap;
+
+			if (check->relation != MIG_RELATION_EQUAL || !look_at(audit, check, &gap))
+				continue;
+			if (gap.unknowns == 1 && solve(&gap, &number))
+				any = put(audit, gap.cell, number) || any;
+			else if (gap.unknowns > 1 && gap.same_sign &&
+				 mig_decimal_sign(gap.rest.low) == 0 &&
+				 mig_decimal_sign(gap.rest.high) == 0)
+				any = put_zeros(audit, check) || any;
+		}
+	}
+}

@@ -1,0 +1,181 @@
+#include "locate.h"
+
+/* Comparisons that are made at most: the search is quadratic in the cells of broken checks. */
+enum { WORK_MAX = 20000000 };
+
+/* The factor of a linear term, its cell, and the check. */
+struct side {
+	const struct mig_check *check;
+	const struct mig_audit_term *term;
+};
+
+static bool
+is_linear(const struct mig_audit_term *term)
+{
+	return term->a != MIG_AUDIT_NONE && term->b == MIG_AUDIT_NONE;
+}
+
+/* Whether the check of `side` would hold if its cell had `delta` more, times `sign`. */
+static bool
+holds_with(const struct side *side, struct mig_decimal delta, int sign)
+{
+	struct mig_interval span = side->check->span;
+	struct mig_decimal change;
+
+	return mig_decimal_multiply(delta, side->term->factor, &change) &&
+	       mig_decimal_multiply(change, mig_decimal_of(sign), &change) &&
+	       mig_interval_add(span, mig_interval_of(change), &span) &&
+	       mig_relation_holds(side->check->relation, span);
+}
+
+/* Whether exchanging the two figures mends the check or checks of both sides. */
+static bool
+is_promising(const struct mig_audit *audit, const struct side *one, const struct side *other)
+{
+	struct mig_decimal delta;
+
+	/* a total does not change places with one of its parts */
+	if (one->check == other->check &&
+	    (one->term->a == one->check->cell || other->term->a == one->check->cell))
+		return false;
+	if (!mig_decimal_subtract(audit->cells[other->term->a].number,
+				  audit->cells[one->term->a].number, &delta) ||
+	    mig_decimal_sign(delta) == 0)
+		return false;
+	if (one->check != other->check)
+		return holds_with(one, delta, 1) && holds_with(other, delta, -1);
+	struct mig_interval span = one->check->span;
+	struct mig_decimal factor, change;
+
+	return mig_decimal_subtract(one->term->factor, other->term->factor, &factor) &&
+	       mig_decimal_multiply(delta, factor, &change) &&
+	       mig_interval_add(span, mig_interval_of(change), &span) &&
+	       mig_relation_holds(one->check->relation, span);
+}
+
+/* Judge all checks of the two cells with their figures exchanged. *good: none that holds is
+ * broken, and all broken ones are mended. The touches go to the last candidate if `add`. */
+static enum mig_status
+try_swap(struct mig_suspicion *suspicion, size_t one, size_t other, bool add, bool *good,
+	 struct mig_error *error)
+{
+	const struct mig_audit *audit = suspicion->audit;
+	const struct mig_replacement swapped[] = { { one, audit->cells[other].number },
+						   { other, audit->cells[one].number } };
+	const size_t cells[] = { one, other };
+	enum mig_status status = MIG_OK;
+
+	*good = true;
+	for (size_t j = 0; j < 2; j++)
+		for (size_t i = suspicion->starts[cells[j]];
+		     *good && status == MIG_OK && i < suspicion->starts[cells[j] + 1]; i++) {
+			size_t number = suspicion->links[i].check;
+			const struct mig_check *check = &audit->checks[number];
+			struct mig_interval span;
+
+			if (!check->complete)
+				continue;
+			*good = mig_check_evaluate(audit, check, swapped, 2, &span, NULL) &&
+				mig_relation_holds(check->relation, span);
+			if (*good && add && suspicion->number_of[number] != MIG_AUDIT_NONE)
+				status = mig_suspicion_touch(suspicion, number, true, error);
+		}
+	return status;
+}
+
+/* A check that both cells are in has been touched twice. */
+static void
+drop_repeated_touches(struct mig_suspicion *suspicion)
+{
+	struct mig_candidate *candidate = &suspicion->candidates[suspicion->candidate_count - 1];
+	size_t kept = 0;
+
+	for (size_t i = 0; i < candidate->touched; i++) {
+		const struct mig_touch *touch = &suspicion->touches[candidate->first + i];
+		bool again = false;
+
+		for (size_t j = 0; j < kept; j++)
+			again = again ||
+				suspicion->touches[candidate->first + j].broken == touch->broken;
+		if (!again)
+			suspicion->touches[candidate->first + kept++] = *touch;
+	}
+	candidate->touched = candidate->mends = kept;
+	suspicion->touch_count = candidate->first + kept;
+}
+
+static enum mig_status
+add_swap(struct mig_suspicion *suspicion, size_t one, size_t other, struct mig_error *error)
+{
+	const struct mig_audit *audit = suspicion->audit;
+	const struct mig_candidate candidate = { .cell = one,
+						 .partner = other,
+						 .number = audit->cells[other].number,
+						 .has_number = true,
+						 .slip = MIG_SLIP_SWAPPED };
+	bool good;
+	enum mig_status status;
+
+	for (size_t i = 0; i < suspicion->candidate_count; i++)
+		if (suspicion->candidates[i].cell == one &&
+		    suspicion->candidates[i].partner == other)
+			return MIG_OK;
+	status = try_swap(suspicion, one, other, false, &good, error);
+	if (status != MIG_OK || !good)
+		return status;
+	status = mig_suspicion_add(suspicion, &candidate, error);
+	if (status == MIG_OK)
+		status = try_swap(suspicion, one, other, true, &good, error);
+	if (status == MIG_OK)
+		drop_repeated_touches(suspicion);
+	return status;
+}
+
+static enum mig_status
+swaps_between(struct mig_suspicion *suspicion, const struct mig_check *check,
+	      const struct mig_check *other, struct mig_error *error)
+{
+	const struct mig_audit *audit = suspicion->audit;
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; i < check->count; i++)
+		for (size_t j = check == other ? i + 1 : 0; status == MIG_OK && j < other->count;
+		     j++) {
+			const struct side sides[] = { { check, &audit->terms[check->first + i] },
+						      { other, &audit->terms[other->first + j] } };
+			size_t one, two;
+
+			if (!is_linear(sides[0].term) || !is_linear(sides[1].term))
+				continue;
+			one = sides[0].term->a;
+			two = sides[1].term->a;
+			if ((check == other ||
+			     audit->cells[one].column == audit->cells[two].column) &&
+			    is_promising(audit, &sides[0], &sides[1]))
+				status = add_swap(suspicion, one < two ? one : two,
+						  one < two ? two : one, error);
+		}
+	return status;
+}
+
+enum mig_status
+mig_suspicion_swaps(struct mig_suspicion *suspicion, struct mig_error *error)
+{
+	const struct mig_audit *audit = suspicion->audit;
+	enum mig_status status = MIG_OK;
+	size_t work = 0;
+
+	for (size_t k = 0; k < suspicion->broken_count; k++)
+		for (size_t l = k; status == MIG_OK && l < suspicion->broken_count; l++) {
+			const struct mig_check *one = &audit->checks[suspicion->broken[k]];
+			const struct mig_check *other = &audit->checks[suspicion->broken[l]];
+
+			if (one->count > WORK_MAX || other->count > WORK_MAX)
+				continue;
+			work += one->count * other->count;
+			if (work > WORK_MAX)
+				return MIG_OK;
+			status = swaps_between(suspicion, one, other, error);
+		}
+	return status;
+}

@@ -1,0 +1,257 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "audit.h"
+#include "period.h"
+
+void
+mig_audit_free(struct mig_audit *audit)
+{
+	for (size_t i = 0; i < audit->table_count; i++) {
+		mig_table_free(&audit->tables[i].table);
+		free(audit->tables[i].keys);
+		free(audit->tables[i].members);
+	}
+	for (size_t i = 0; i < audit->column_count; i++)
+		free(audit->columns[i].units);
+	free(audit->tables);
+	free(audit->columns);
+	free(audit->cells);
+	free(audit->rules);
+	free(audit->terms);
+	free(audit->checks);
+	free(audit->findings);
+	mig_keys_free(&audit->members);
+	mig_arena_free(&audit->arena);
+	*audit = (struct mig_audit){ 0 };
+}
+
+enum mig_status
+mig_audit_member(struct mig_audit *audit, bool is_time, struct mig_text text, uint32_t *member,
+		 struct mig_error *error)
+{
+	struct mig_period period;
+	char packed[1 + 2 * sizeof(int)] = "\1";
+	enum mig_status status;
+	size_t number;
+	bool added;
+
+	if (is_time && mig_period_parse(text, &period)) {
+		memcpy(packed + 1, &period.first_day, sizeof(int));
+		memcpy(packed + 1 + sizeof(int), &period.last_day, sizeof(int));
+		text = (struct mig_text){ packed, sizeof packed };
+	}
+	status = mig_keys_add(&audit->members, text, &number, &added, error);
+	*member = (uint32_t)number;
+	return status;
+}
+
+/* The places of the key columns, each once, the time column at its place or behind. */
+static enum mig_status
+find_keys(struct mig_audit_table *table, const struct mig_list *keys, const char *time,
+	  struct mig_error *error)
+{
+	size_t time_column = SIZE_MAX, column;
+	enum mig_status status = MIG_OK;
+
+	if (time)
+		status = mig_table_find(&table->table, mig_text_of(time), &time_column, error);
+	else
+		time_column = mig_table_find_any(&table->table, mig_time_names);
+	table->time = MIG_AUDIT_NONE;
+	table->keys = calloc((keys ? keys->count : 0) + 1, sizeof *table->keys);
+	if (!table->keys)
+		return mig_fail_memory(error);
+	for (size_t i = 0; keys && status == MIG_OK && i < keys->count; i++) {
+		bool there = false;
+
+		status = mig_table_find(&table->table, mig_text_of(keys->items[i]), &column, error);
+		for (size_t j = 0; status == MIG_OK && j < table->key_count; j++)
+			there = there || table->keys[j] == column;
+		if (status == MIG_OK && !there)
+			table->keys[table->key_count++] = column;
+	}
+	for (size_t j = 0; j < table->key_count; j++)
+		if (table->keys[j] == time_column)
+			table->time = j;
+	if (status == MIG_OK && time_column != SIZE_MAX && table->time == MIG_AUDIT_NONE) {
+		table->time = table->key_count;
+		table->keys[table->key_count++] = time_column;
+	}
+	if (status == MIG_OK && table->key_count > MIG_AUDIT_KEYS_MAX)
+		return mig_fail(error, MIG_USAGE, "more than %d group columns", MIG_AUDIT_KEYS_MAX);
+	return status;
+}
+
+static enum mig_status
+number_members(struct mig_audit *audit, struct mig_audit_table *table, struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+	size_t count = table->key_count;
+
+	table->members = calloc(table->table.rows * count + 1, sizeof *table->members);
+	if (!table->members)
+		return mig_fail_memory(error);
+	for (size_t row = 0; row < table->table.rows; row++)
+		for (size_t k = 0; status == MIG_OK && k < count; k++)
+			status =
+			    mig_audit_member(audit, k == table->time,
+					     mig_table_cell(&table->table, row, table->keys[k]),
+					     &table->members[row * count + k], error);
+	return status;
+}
+
+enum mig_status
+mig_audit_add_table(struct mig_audit *audit, struct mig_table *table, const char *name,
+		    const struct mig_list *keys, const char *time, size_t *number,
+		    struct mig_error *error)
+{
+	struct mig_audit_table *tables = mig_array_reserve(audit->tables, &audit->table_room,
+							   audit->table_count + 1, sizeof *tables);
+	enum mig_status status;
+
+	if (!tables) {
+		mig_table_free(table);
+		return mig_fail_memory(error);
+	}
+	audit->tables = tables;
+	*number = audit->table_count++;
+	tables += *number;
+	*tables = (struct mig_audit_table){ .table = *table, .name = name };
+	*table = (struct mig_table){ 0 };
+	if (tables->table.rows > UINT32_MAX)
+		return mig_fail(error, MIG_DATA, "%s: more than %u rows", tables->table.input_name,
+				UINT32_MAX);
+	status = find_keys(tables, keys, time, error);
+	return status == MIG_OK ? number_members(audit, tables, error) : status;
+}
+
+/* Read the cells of a new column. */
+static enum mig_status
+read_cells(struct mig_audit *audit, size_t number, struct mig_error *error)
+{
+	const struct mig_audit_column *column = &audit->columns[number];
+	const struct mig_table *table = &audit->tables[column->table].table;
+	struct mig_audit_cell *cells = mig_array_reserve(
+	    audit->cells, &audit->cell_room, audit->cell_count + table->rows + 1, sizeof *cells);
+
+	if (!cells)
+		return mig_fail_memory(error);
+	audit->cells = cells;
+	cells += audit->cell_count;
+	for (size_t row = 0; row < table->rows; row++) {
+		struct mig_value value;
+		enum mig_status status = mig_table_value(table, row, column->place, &value, error);
+
+		if (status != MIG_OK)
+			return status;
+		cells[row] = (struct mig_audit_cell){ .number = value.number,
+						      .row = (uint32_t)row,
+						      .column = (uint32_t)number,
+						      .known = value.state == MIG_VALUE_KNOWN };
+	}
+	audit->cell_count += table->rows;
+	return MIG_OK;
+}
+
+enum mig_status
+mig_audit_column(struct mig_audit *audit, size_t table, const char *name, size_t *column,
+		 struct mig_error *error)
+{
+	struct mig_audit_column *columns;
+	size_t place;
+	enum mig_status status =
+	    mig_table_find(&audit->tables[table].table, mig_text_of(name), &place, error);
+
+	if (status != MIG_OK)
+		return status;
+	for (*column = 0; *column < audit->column_count; ++*column)
+		if (audit->columns[*column].table == table &&
+		    audit->columns[*column].place == place)
+			return MIG_OK;
+	columns = mig_array_reserve(audit->columns, &audit->column_room, audit->column_count + 1,
+				    sizeof *columns);
+	if (!columns)
+		return mig_fail_memory(error);
+	audit->columns = columns;
+	columns[audit->column_count++] =
+	    (struct mig_audit_column){ .table = table, .place = place, .first = audit->cell_count };
+	return read_cells(audit, *column, error);
+}
+
+size_t
+mig_audit_value_column(const struct mig_table *table)
+{
+	size_t column = SIZE_MAX, count = 0;
+
+	for (size_t i = 0; i < table->columns; i++)
+		for (const char *const *name = mig_value_names; *name; name++)
+			if (mig_text_equal_ignoring_case(mig_text_of(table->names[i]),
+							 mig_text_of(*name))) {
+				column = i;
+				count++;
+			}
+	return count == 1 ? column : SIZE_MAX;
+}
+
+enum mig_status
+mig_audit_key(const struct mig_audit *audit, size_t table, const char *name, size_t *place,
+	      struct mig_error *error)
+{
+	const struct mig_audit_table *from = &audit->tables[table];
+	const char *names[MIG_AUDIT_KEYS_MAX];
+	struct mig_text wanted = mig_text_of(name);
+
+	for (size_t k = 0; k < from->key_count; k++)
+		names[k] = from->table.names[from->keys[k]];
+	for (*place = 0; *place < from->key_count; ++*place)
+		if (mig_text_equal(mig_text_of(names[*place]), wanted))
+			return MIG_OK;
+	for (*place = 0; *place < from->key_count; ++*place)
+		if (mig_text_equal_ignoring_case(mig_text_of(names[*place]), wanted))
+			return MIG_OK;
+	for (const char *const *time = mig_time_names; *time; time++)
+		if (from->time != MIG_AUDIT_NONE &&
+		    mig_text_equal_ignoring_case(mig_text_of(*time), wanted)) {
+			*place = from->time;
+			return MIG_OK;
+		}
+	mig_fail(error, MIG_USAGE, "%s: '%s' is not among the group columns",
+		 from->table.input_name, name);
+	mig_hint_names(error, "group columns", wanted, names, from->key_count);
+	return MIG_USAGE;
+}
+
+struct mig_position
+mig_audit_position(const struct mig_audit *audit, size_t cell)
+{
+	const struct mig_audit_cell *at = &audit->cells[cell];
+
+	return audit->tables[audit->columns[at->column].table].table.positions[at->row];
+}
+
+enum mig_status
+mig_audit_cell_name(const struct mig_audit *audit, size_t cell, uint32_t hidden,
+		    struct mig_buffer *text, struct mig_error *error)
+{
+	const struct mig_audit_cell *at = &audit->cells[cell];
+	const struct mig_audit_column *column = &audit->columns[at->column];
+	const struct mig_audit_table *table = &audit->tables[column->table];
+	const char *before = "[";
+	enum mig_status status =
+	    mig_buffer_format(text, error, "%s%s%s", table->name ? table->name : "",
+			      table->name ? ":" : "", table->table.names[column->place]);
+
+	for (size_t k = 0; status == MIG_OK && k < table->key_count; k++) {
+		struct mig_text member = mig_table_cell(&table->table, at->row, table->keys[k]);
+
+		if (hidden >> k & 1)
+			continue;
+		status = mig_buffer_format(text, error, "%s%s=%s", before,
+					   table->table.names[table->keys[k]], member.bytes);
+		before = ", ";
+	}
+	if (status == MIG_OK && before[0] == ',')
+		status = mig_buffer_add_string(text, "]", error);
+	return status;
+}
