@@ -10,7 +10,10 @@ ifneq ($(filter report $B/report/%,$(MAKECMDGOALS)),)
 include $(REPORTS:index.html=rules.mk)
 endif
 
-$B/report/%/rules.mk: data/%/profile.md $B/bin/mig-report
+.SECONDEXPANSION:
+
+# The tables that *.rules name are inputs too.
+$B/report/%/rules.mk: data/%/profile.md $$(wildcard data/$$*/*.rules) $B/bin/mig-report
 	@mkdir -p $(@D)/parts
 	@$(call report_rules,$<,$(@D)/parts)
 

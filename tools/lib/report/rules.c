@@ -2,6 +2,7 @@
 #include "rules.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -15,9 +16,9 @@
 struct maker {
 	const struct mig_profile *profile;
 	const char *parts;
-	char *folder; /* of the profile */
+	char *folder;		/* of the profile */
 	struct mig_list inputs; /* files of the folder that commands name */
-	struct mig_html out; /* what is written is no HTML, but it is written likewise */
+	struct mig_html out;	/* what is written is no HTML, but it is written likewise */
 };
 
 /* FOLDER/NAMEsuffix, freed by the caller; NULL is noted as a failure. */
@@ -84,10 +85,43 @@ is_file(struct maker *maker, struct mig_text word)
 	return is;
 }
 
+static void
+add_input(struct maker *maker, struct mig_text name)
+{
+	struct mig_html *out = &maker->out;
+
+	mig_html_format(out, " %s/", maker->folder);
+	mig_html_bytes(out, name);
+	if (!out->status && !mig_list_contains(&maker->inputs, name))
+		out->status = mig_list_add(&maker->inputs, name, out->error);
+}
+
+/* The tables that rules to audit by name. */
+static void
+add_tables_of(struct maker *maker, struct mig_text rules)
+{
+	struct mig_buffer text = { 0 };
+	struct mig_text word;
+	char name[256], *path;
+	const char *at;
+
+	snprintf(name, sizeof name, "%.*s", (int)rules.length, rules.bytes);
+	path = path_of(maker, maker->folder, name, "");
+	if (path && !maker->out.status)
+		maker->out.status = mig_file_read(path, &text, maker->out.error);
+	at = text.bytes ? text.bytes : "";
+	while (next_word(&at, &word))
+		if (is_file(maker, word))
+			add_input(maker, word);
+	mig_buffer_free(&text);
+	free(path);
+}
+
 /* The files and tools among the words of `command`. */
 static void
 add_words(struct maker *maker, const char *command)
 {
+	static const char rules[] = ".rules";
 	struct mig_html *out = &maker->out;
 	struct mig_text word;
 
@@ -97,10 +131,11 @@ add_words(struct maker *maker, const char *command)
 			mig_html_bytes(out, word);
 			mig_html_raw(out, ",$(TOOLS))");
 		} else if (is_file(maker, word)) {
-			mig_html_format(out, " %s/", maker->folder);
-			mig_html_bytes(out, word);
-			if (!out->status && !mig_list_contains(&maker->inputs, word))
-				out->status = mig_list_add(&maker->inputs, word, out->error);
+			add_input(maker, word);
+			if (word.length >= sizeof rules &&
+			    memcmp(word.bytes + word.length - (sizeof rules - 1), rules,
+				   sizeof rules - 1) == 0)
+				add_tables_of(maker, word);
 		}
 	}
 }
@@ -185,8 +220,8 @@ add_rules(struct maker *maker)
 	slash = strrchr(maker->parts, '/');
 	mig_html_raw(out, "\n");
 	if (slash)
-		mig_html_bytes(out, (struct mig_text){ maker->parts,
-						       (size_t)(slash + 1 - maker->parts) });
+		mig_html_bytes(
+		    out, (struct mig_text){ maker->parts, (size_t)(slash + 1 - maker->parts) });
 	mig_html_format(out, "index.html: %s/inputs.sha256 %s/versions.txt", maker->parts,
 			maker->parts);
 	add_names(maker, MIG_KEY_RUN, ".csv");
@@ -194,8 +229,8 @@ add_rules(struct maker *maker)
 	mig_html_raw(out, "\n\n# a command that was deleted comes back\nreport_commands :=");
 	add_names(maker, MIG_KEY_RUN, ".cmd");
 	add_names(maker, MIG_KEY_PLOT, ".plot");
-	mig_html_format(out, "\n$(report_commands):\n\t$(call report_rules,%s,%s)\n",
-			profile->file, maker->parts);
+	mig_html_format(out, "\n$(report_commands):\n\t$(call report_rules,%s,%s)\n", profile->file,
+			maker->parts);
 }
 
 enum mig_status
@@ -210,7 +245,8 @@ mig_report_rules(const struct mig_profile *profile, const char *parts, struct mi
 		if (!*paths[i] || paths[i][strspn(paths[i], WORD_BYTES)] || strlen(paths[i]) > 120)
 			return mig_fail(error, MIG_USAGE,
 					"'%s' cannot stand in a makefile: a path of at most 120 "
-					"letters, digits and ._/+@- can", paths[i]);
+					"letters, digits and ._/+@- can",
+					paths[i]);
 	maker.folder = slash ? strdup(profile->file) : strdup(".");
 	if (!maker.folder)
 		return mig_fail_memory(error);
