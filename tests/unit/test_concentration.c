@@ -105,6 +105,11 @@ static const struct row {
 	{ "1 / (2 (3/4 + 2/4) - 1)", mig_rosenbluth, "1 3", NULL, 4, "0.6667", false },
 	{ "80 of 100", top_2, "50 20 30", NULL, 1, "80.0", false },
 	{ "no more than two", top_2, "50 20", NULL, 1, "100.0", false },
+	/* (3/10 - 5/10)^2 + (7/10 - 5/10)^2 = 0.08; 1 + 1 = 2; nothing */
+	{ "distance of structures", mig_structure_distance, "3 7", "1 1", 4, "0.2828", false },
+	{ "distance of what is disjoint", mig_structure_distance, "1 0", "0 1P", 4, "1.4142P",
+	  false },
+	{ "distance of what is alike", mig_structure_distance, "1 2", "10 20", 4, "0.0000", false },
 	{ "both halves", mig_dissimilarity, "1 1", "1 1", 4, "0.0000", false },
 	{ "a total of 0", mig_dissimilarity, "1 1", "0 0", 4, "#", false },
 	{ "a missing other side", mig_dissimilarity, "1E 1", "1 ?L", 4, "?EL", false },
@@ -159,6 +164,29 @@ location_quotients(void **state)
 					     value_of(quotients[i][2]), value_of(quotients[i][3]),
 					     4),
 		       quotients[i][4]);
+}
+
+static void
+share_differences(void **state)
+{
+	static const char *const differences[][5] = {
+		/* x, X, y, Y: 100 (1/4 - 2/4), 100 (3/4 - 2/4), 100 (1/3 - 1/6) = 16.666... */
+		{ "1", "4", "2", "4", "-25.00" },
+		{ "3", "4", "2", "4", "25.00" },
+		{ "1", "3", "1E", "6", "16.67E" },
+		{ "0", "4", "0", "4", "0.00" },
+		{ "1", "4", "2", "0", "#" },
+		{ "1", "4", "?Q", "4", "?Q" },
+		/* 2/4 - 1/4, in numbers whose products leave 128 bits */
+		{ "2" ZEROS_18 "0000", "4" ZEROS_18 "0000", "1" ZEROS_18, "4" ZEROS_18, "25.00" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(differences); i++)
+		expect(mig_share_difference(
+			   value_of(differences[i][0]), value_of(differences[i][1]),
+			   value_of(differences[i][2]), value_of(differences[i][3]), 2),
+		       differences[i][4]);
 }
 
 /* --- what holds of every table --- */
@@ -439,5 +467,6 @@ main(void)
 		tests[count++] = (struct CMUnitTest){ properties[i].what, check_property, NULL,
 						      NULL, (void *)&properties[i] };
 	tests[count++] = (struct CMUnitTest)cmocka_unit_test(location_quotients);
+	tests[count++] = (struct CMUnitTest)cmocka_unit_test(share_differences);
 	return cmocka_run_group_tests_name("concentration", tests, NULL, NULL);
 }

@@ -100,28 +100,74 @@ mig_information_index(const struct mig_distribution *distribution, int digits)
 }
 
 struct mig_value
-mig_location_quotient(struct mig_value x, struct mig_value x_whole, struct mig_value y,
-		      struct mig_value y_whole, int digits)
+mig_structure_distance(const struct mig_distribution *distribution, int digits)
 {
-	/* No numbers, but the state and the flags of all four. */
+	double sum = 0;
+
+	for (size_t i = 0; i < distribution->known; i++) {
+		double difference =
+		    mig_member_x_share(distribution, i) - mig_member_y_share(distribution, i);
+
+		sum += difference * difference;
+	}
+	return mig_distribution_value(distribution, sqrt(sum), digits);
+}
+
+/* No number, but the state and the flags of all four; UNDEFINED if a whole is 0. */
+static struct mig_value
+state_of_shares(struct mig_value x, struct mig_value x_whole, struct mig_value y,
+		struct mig_value y_whole)
+{
 	struct mig_value of_x = mig_value_from_double(0, 0, x, x_whole);
 	struct mig_value of_y = mig_value_from_double(0, 0, y, y_whole);
-	struct mig_value result = mig_value_from_double(0, 0, of_x, of_y);
-	struct mig_decimal top, bottom;
+	struct mig_value state = mig_value_from_double(0, 0, of_x, of_y);
+
+	if (state.state == MIG_VALUE_KNOWN &&
+	    (mig_decimal_sign(x_whole.number) == 0 || mig_decimal_sign(y_whole.number) == 0))
+		state.state = MIG_VALUE_UNDEFINED;
+	return state;
+}
+
+static double
+share_of(struct mig_value part, struct mig_value whole)
+{
+	return mig_decimal_to_double(part.number) / mig_decimal_to_double(whole.number);
+}
+
+struct mig_value
+mig_share_difference(struct mig_value x, struct mig_value x_whole, struct mig_value y,
+		     struct mig_value y_whole, int digits)
+{
+	struct mig_value result = state_of_shares(x, x_whole, y, y_whole);
+	struct mig_decimal more, less, top, bottom;
 
 	if (result.state != MIG_VALUE_KNOWN)
 		return result;
-	if (mig_decimal_sign(x_whole.number) == 0 || mig_decimal_sign(y_whole.number) == 0 ||
-	    mig_decimal_sign(y.number) == 0) {
-		result.state = MIG_VALUE_UNDEFINED;
+	if (mig_decimal_multiply(x.number, y_whole.number, &more) &&
+	    mig_decimal_multiply(y.number, x_whole.number, &less) &&
+	    mig_decimal_subtract(more, less, &top) &&
+	    mig_decimal_multiply(x_whole.number, y_whole.number, &bottom) &&
+	    mig_decimal_ratio(top, bottom, 100, digits, &result.number))
 		return result;
-	}
+	return mig_value_from_double(100 * (share_of(x, x_whole) - share_of(y, y_whole)), digits,
+				     result, result);
+}
+
+struct mig_value
+mig_location_quotient(struct mig_value x, struct mig_value x_whole, struct mig_value y,
+		      struct mig_value y_whole, int digits)
+{
+	struct mig_value result = state_of_shares(x, x_whole, y, y_whole);
+	struct mig_decimal top, bottom;
+
+	if (result.state == MIG_VALUE_KNOWN && mig_decimal_sign(y.number) == 0)
+		result.state = MIG_VALUE_UNDEFINED;
+	if (result.state != MIG_VALUE_KNOWN)
+		return result;
 	if (mig_decimal_multiply(x.number, y_whole.number, &top) &&
 	    mig_decimal_multiply(x_whole.number, y.number, &bottom) &&
 	    mig_decimal_ratio(top, bottom, 1, digits, &result.number))
 		return result;
-	return mig_value_from_double(
-	    mig_decimal_to_double(x.number) / mig_decimal_to_double(x_whole.number) /
-		(mig_decimal_to_double(y.number) / mig_decimal_to_double(y_whole.number)),
-	    digits, of_x, of_y);
+	return mig_value_from_double(share_of(x, x_whole) / share_of(y, y_whole), digits, result,
+				     result);
 }

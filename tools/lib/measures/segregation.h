@@ -17,6 +17,11 @@
  * Redistribution of Population (1941). */
 struct mig_value mig_dissimilarity(const struct mig_distribution *distribution, int digits);
 
+/* Distance of two structures: sqrt(sum (x_i / X - y_i / Y)^2), 0..sqrt 2. Of those who arrived
+ * against those who were there before it is the index of renewal intensity. In double. Source:
+ * Observatoire des territoires, migR, methods (France). */
+struct mig_value mig_structure_distance(const struct mig_distribution *distribution, int digits);
+
 /* The following take x and y as two groups in one unit, which no person belongs to both of. */
 
 /* Isolation, xPx: sum (x_i / X) (x_i / t_i): the share of x where the average one of x is, P..1. */
@@ -38,5 +43,11 @@ struct mig_value mig_information_index(const struct mig_distribution *distributi
  * otherwise double. Source: P. S. Florence, Investment, Location, and Size of Plant (1948). */
 struct mig_value mig_location_quotient(struct mig_value x, struct mig_value x_whole,
 				       struct mig_value y, struct mig_value y_whole, int digits);
+
+/* Difference of the shares of one member: 100 (x_i / X - y_i / Y), percentage points, -100..100;
+ * what a member has more of the one than of the other. Undefined if X or Y is 0. Exact while the
+ * products x_i Y, y_i X and X Y fit 128 bits, otherwise double. */
+struct mig_value mig_share_difference(struct mig_value x, struct mig_value x_whole,
+				      struct mig_value y, struct mig_value y_whole, int digits);
 
 #endif

@@ -54,6 +54,7 @@ OF_FIGURES(theil_l)
 OF_FIGURES(gini)
 OF_FIGURES(gini_corrected)
 OF_FIGURES(dissimilarity)
+OF_FIGURES(structure_distance)
 OF_FIGURES(rosenbluth)
 OF_FIGURES(isolation)
 OF_FIGURES(exposure)
@@ -110,6 +111,14 @@ location_quotient(const void *figures, int digits)
 	const struct mig_quotient_figures *row = figures;
 
 	return mig_location_quotient(row->x, row->x_whole, row->y, row->y_whole, digits);
+}
+
+static struct mig_value
+share_difference(const void *figures, int digits)
+{
+	const struct mig_quotient_figures *row = figures;
+
+	return mig_share_difference(row->x, row->x_whole, row->y, row->y_whole, digits);
 }
 
 #define DUNCAN	  "Duncan and Duncan (1955)"
@@ -177,6 +186,8 @@ const struct mig_measure mig_share_measures[] = {
 	AGAINST("members", "k", "number", "", true, 0, member_count),
 	AGAINST("dissimilarity", "D = 0.5 sum |p - q|", "0..1", DUNCAN, true, 4, dissimilarity),
 	AGAINST("gini", GINI, "0..1", DUNCAN, true, 4, gini),
+	AGAINST("structure_distance", "sqrt(sum (p - q)^2)", "0..sqrt 2",
+		"Observatoire des territoires, migR", false, 4, structure_distance),
 	AGAINST("isolation", "xPx = sum p x / (x + y)", "0..1", MASSEY, true, 4, isolation),
 	AGAINST("exposure", "xPy = sum p y / (x + y)", "0..1", MASSEY, true, 4, exposure),
 	AGAINST("isolation_against", "yPy = sum q y / (x + y)", "0..1", MASSEY, false, 4,
@@ -192,6 +203,8 @@ const struct mig_measure mig_share_measures[] = {
 	QUOTIENT("share_against", "100 q = 100 y / Y", "%", "", 0, share_of_y),
 	QUOTIENT("location_quotient", "p / q", "from 0, 1: equal shares", "Florence (1948)", 4,
 		 location_quotient),
+	{ "share_difference", MIG_SHARES_QUOTIENTS, "100 (p - q)", "percentage points", "", false,
+	  0, share_difference, NULL },
 
 	LORENZ("cumulative_units", "100 (sum of y) / Y, by x / y from the smallest up",
 	       lorenz_units),

@@ -1,7 +1,7 @@
 # usage: Rscript oracle.R in.csv
 # Comparisons of mig-share --against -d 7 by their definitions.
 table <- read.csv(commandArgs(TRUE)[1], colClasses = c(rep("character", 2), rep("numeric", 2)))
-cat("study,against,members,dissimilarity,gini,isolation,exposure,isolation_against,",
+cat("study,against,members,dissimilarity,gini,structure_distance,isolation,exposure,isolation_against,",
     "exposure_against,correlation_ratio,information_index\n", sep = "")
 entropy <- function(p) -sum(ifelse(p > 0, p * log(p), 0))
 for (study in unique(table$study)) {
@@ -16,7 +16,7 @@ for (study in unique(table$study)) {
 	share <- sum(x) / sum(t)
 	whole <- entropy(c(share, 1 - share))
 	each <- mapply(function(a, b) entropy(c(a, b) / (a + b)), x, y)
-	indices <- c(sum(abs(p - q)) / 2, gini, sum(p * x / t), sum(p * y / t), sum(q * y / t),
+	indices <- c(sum(abs(p - q)) / 2, gini, sqrt(sum((p - q)^2)), sum(p * x / t), sum(p * y / t), sum(q * y / t),
 		     sum(q * x / t), (sum(p * x / t) - share) / (1 - share),
 		     1 - sum(t * each) / (sum(t) * whole))
 	cat(study, "y", length(x), sprintf("%.7f", indices), sep = ",")
