@@ -1,5 +1,5 @@
 /* Measures of balances, accounts and rescaled nets: as published, or by hand. */
-#include "figures.h"
+#include "values.h"
 
 #include "measures/account.h"
 #include "measures/balance.h"
@@ -32,17 +32,17 @@ effectiveness_by_governorate(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(areas); i++)
-		expect_figure(mig_effectiveness(figure_of(areas[i].in), figure_of(areas[i].out), 2),
-			      areas[i].effectiveness);
+		expect(mig_effectiveness(value_of(areas[i].in), value_of(areas[i].out), 2),
+		       areas[i].effectiveness);
 }
 
 static void
 departures_per_arrival(void **state)
 {
 	(void)state;
-	expect_figure(mig_departure_ratio(figure_of("40E"), figure_of("30"), 2), "0.75E");
-	expect_figure(mig_departure_ratio(figure_of("0"), figure_of("30"), 2), "#");
-	expect_figure(mig_departure_ratio(figure_of("?Q"), figure_of("30"), 2), "?Q");
+	expect(mig_departure_ratio(value_of("40E"), value_of("30"), 2), "0.75E");
+	expect(mig_departure_ratio(value_of("0"), value_of("30"), 2), "#");
+	expect(mig_departure_ratio(value_of("?Q"), value_of("30"), 2), "?Q");
 }
 
 /* Nets with gaps before them ("/"): the cumulated balance of each. */
@@ -64,13 +64,13 @@ cumulated(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct mig_value nets[WORDS_MAX], sums[WORDS_MAX], before = mig_value_none();
-		size_t count = figures_of(cases[i].nets, nets);
+		size_t count = values_of(cases[i].nets, nets);
 
 		for (size_t j = 0; j < count; j++)
 			before = sums[j] = mig_cumulated_balance(
 			    before, nets[j], cases[i].gap_before_last && j + 1 == count,
 			    cases[i].partial);
-		expect_figures(sums, count, cases[i].want);
+		expect_values(sums, count, cases[i].want);
 	}
 }
 
@@ -90,12 +90,10 @@ nets_by_sign(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct mig_value nets[WORDS_MAX];
-		size_t count = figures_of(cases[i].nets, nets);
+		size_t count = values_of(cases[i].nets, nets);
 
-		expect_figure(mig_net_immigration(nets, count, cases[i].partial),
-			      cases[i].immigration);
-		expect_figure(mig_net_emigration(nets, count, cases[i].partial),
-			      cases[i].emigration);
+		expect(mig_net_immigration(nets, count, cases[i].partial), cases[i].immigration);
+		expect(mig_net_emigration(nets, count, cases[i].partial), cases[i].emigration);
 	}
 }
 
@@ -117,15 +115,15 @@ vital_statistics_residuals(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(groups); i++) {
 		const struct mig_population_account account = {
-			.start = figure_of(groups[i].start),
-			.end = figure_of(groups[i].end),
-			.births = figure_of(groups[i].births),
-			.deaths = figure_of(groups[i].deaths),
+			.start = value_of(groups[i].start),
+			.end = value_of(groups[i].end),
+			.births = value_of(groups[i].births),
+			.deaths = value_of(groups[i].deaths),
 		};
 
-		expect_figure(mig_population_change(&account), groups[i].change);
-		expect_figure(mig_natural_increase(&account), groups[i].increase);
-		expect_figure(mig_residual_net(&account), groups[i].net);
+		expect(mig_population_change(&account), groups[i].change);
+		expect(mig_natural_increase(&account), groups[i].increase);
+		expect(mig_residual_net(&account), groups[i].net);
 	}
 }
 
@@ -133,25 +131,25 @@ static void
 closure(void **state)
 {
 	/* 1000 + 50 - 20 + 30 = 1060, so 10 of 1070 are unexplained: 0.9346 %. */
-	struct mig_population_account account = { .start = figure_of("1000"),
-						  .end = figure_of("1070E"),
-						  .births = figure_of("50"),
-						  .deaths = figure_of("20"),
-						  .net = figure_of("30P") };
+	struct mig_population_account account = { .start = value_of("1000"),
+						  .end = value_of("1070E"),
+						  .births = value_of("50"),
+						  .deaths = value_of("20"),
+						  .net = value_of("30P") };
 
 	(void)state;
-	expect_figure(mig_error_of_closure(&account), "10EP");
-	expect_figure(mig_error_of_closure_percent(&account, 2), "0.93EP");
-	expect_figure(mig_net_share_of_change(&account, 2), "42.86EP"); /* 30 of 70 */
-	expect_figure(mig_net_to_natural_increase(&account, 2), "1.00P");
-	account.end = figure_of("1000");
-	account.births = figure_of("20");
-	expect_figure(mig_net_share_of_change(&account, 2), "#P");
-	expect_figure(mig_net_to_natural_increase(&account, 2), "#P");
-	account.end = figure_of("0");
-	expect_figure(mig_error_of_closure_percent(&account, 2), "#P");
-	account.net = figure_of("?");
-	expect_figure(mig_error_of_closure(&account), "?");
+	expect(mig_error_of_closure(&account), "10EP");
+	expect(mig_error_of_closure_percent(&account, 2), "0.93EP");
+	expect(mig_net_share_of_change(&account, 2), "42.86EP"); /* 30 of 70 */
+	expect(mig_net_to_natural_increase(&account, 2), "1.00P");
+	account.end = value_of("1000");
+	account.births = value_of("20");
+	expect(mig_net_share_of_change(&account, 2), "#P");
+	expect(mig_net_to_natural_increase(&account, 2), "#P");
+	account.end = value_of("0");
+	expect(mig_error_of_closure_percent(&account, 2), "#P");
+	account.net = value_of("?");
+	expect(mig_error_of_closure(&account), "?");
 }
 
 /* UN Manual VI (1970), table 24: Bombay 1941 to 1951 by age, net_forward as printed; its totals,
@@ -168,62 +166,62 @@ survival_ratios(void **state)
 		{ "36908", ".7535", "22248", "-5562" },	  { "15134", ".6726", "9655", "-524" },
 		{ "25094", ".3866", "10100", "399" },
 	};
-	struct mig_value total = mig_value_of(0), p0 = figure_of("77135");
-	struct mig_value p1 = figure_of("132870"), s = figure_of(".9087");
+	struct mig_value total = mig_value_of(0), p0 = value_of("77135");
+	struct mig_value p1 = value_of("132870"), s = value_of(".9087");
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(ages); i++) {
-		struct mig_value net = mig_net_forward(figure_of(ages[i][0]), figure_of(ages[i][2]),
-						       figure_of(ages[i][1]), 0);
+		struct mig_value net = mig_net_forward(value_of(ages[i][0]), value_of(ages[i][2]),
+						       value_of(ages[i][1]), 0);
 
-		expect_figure(net, ages[i][3]);
+		expect(net, ages[i][3]);
 		total = mig_value_add(total, net);
 	}
-	expect_figure(total, "562043");
-	expect_figure(mig_net_reverse(p0, p1, s, 0), "69085");
-	expect_figure(mig_net_average(p0, p1, s, 0), "65931");
+	expect(total, "562043");
+	expect(mig_net_reverse(p0, p1, s, 0), "69085");
+	expect(mig_net_average(p0, p1, s, 0), "65931");
 	for (size_t i = 0; i < 2; i++) {
-		s = figure_of(i ? "-0.5" : "0");
-		expect_figure(mig_net_forward(p0, p1, s, 0), "#");
-		expect_figure(mig_net_reverse(p0, p1, s, 0), "#");
-		expect_figure(mig_net_average(p0, p1, s, 0), "#");
+		s = value_of(i ? "-0.5" : "0");
+		expect(mig_net_forward(p0, p1, s, 0), "#");
+		expect(mig_net_reverse(p0, p1, s, 0), "#");
+		expect(mig_net_average(p0, p1, s, 0), "#");
 	}
-	expect_figure(mig_net_forward(p0, p1, figure_of("?Q"), 0), "?Q");
-	expect_figure(mig_net_average(p0, figure_of("?"), figure_of("0"), 0), "?");
-	expect_figure(mig_net_forward(figure_of(MOST), p1, figure_of("2"), 0), "!");
+	expect(mig_net_forward(p0, p1, value_of("?Q"), 0), "?Q");
+	expect(mig_net_average(p0, value_of("?"), value_of("0"), 0), "?");
+	expect(mig_net_forward(value_of(MOST), p1, value_of("2"), 0), "!");
 }
 
 static void
 stocks_and_cases(void **state)
 {
 	/* 1000 + 120 - 80 + 15 - 5 - 30 = 1020; 1010 were counted. */
-	struct mig_stock_account stock = { .start = figure_of("1000"),
-					   .end = figure_of("1010P"),
-					   .immigration = figure_of("120"),
-					   .emigration = figure_of("80"),
-					   .births = figure_of("15"),
-					   .deaths = figure_of("5"),
-					   .naturalised = figure_of("30E") };
+	struct mig_stock_account stock = { .start = value_of("1000"),
+					   .end = value_of("1010P"),
+					   .immigration = value_of("120"),
+					   .emigration = value_of("80"),
+					   .births = value_of("15"),
+					   .deaths = value_of("5"),
+					   .naturalised = value_of("30E") };
 	/* 50 + 40 + 2 - 60 - 5 = 27; 28 are pending. */
-	struct mig_case_account cases = { .start = figure_of("50"),
-					  .end = figure_of("28"),
-					  .lodged = figure_of("40"),
-					  .decided = figure_of("60"),
-					  .withdrawn = figure_of("5"),
-					  .reopened = figure_of("2") };
+	struct mig_case_account cases = { .start = value_of("50"),
+					  .end = value_of("28"),
+					  .lodged = value_of("40"),
+					  .decided = value_of("60"),
+					  .withdrawn = value_of("5"),
+					  .reopened = value_of("2") };
 
 	(void)state;
-	expect_figure(mig_expected_stock(&stock), "1020E");
-	expect_figure(mig_stock_adjustment(&stock), "-10EP");
-	stock.births = figure_of("?");
-	expect_figure(mig_stock_adjustment(&stock), "?EP");
-	expect_figure(mig_expected_pending(&cases), "27");
-	expect_figure(mig_pending_residual(&cases), "1");
+	expect(mig_expected_stock(&stock), "1020E");
+	expect(mig_stock_adjustment(&stock), "-10EP");
+	stock.births = value_of("?");
+	expect(mig_stock_adjustment(&stock), "?EP");
+	expect(mig_expected_pending(&cases), "27");
+	expect(mig_pending_residual(&cases), "1");
 	/* 7300 arrivals that stay 10 days each: 73000 days, 200 people at any time of a year. */
-	expect_figure(mig_mean_present(figure_of("7300"), figure_of("10"), 365, 0), "200");
-	expect_figure(mig_mean_present(figure_of("7300"), figure_of("10.5"), 365, 1), "210.0");
-	expect_figure(mig_mean_present(figure_of("7300"), figure_of("?"), 365, 1), "?");
-	expect_figure(mig_mean_present(figure_of("7300"), figure_of("10"), 0, 1), "#");
+	expect(mig_mean_present(value_of("7300"), value_of("10"), 365, 0), "200");
+	expect(mig_mean_present(value_of("7300"), value_of("10.5"), 365, 1), "210.0");
+	expect(mig_mean_present(value_of("7300"), value_of("?"), 365, 1), "?");
+	expect(mig_mean_present(value_of("7300"), value_of("10"), 0, 1), "#");
 }
 
 /* The first two as the documentation of the R package migest (rescale_net) prints them, after
@@ -255,12 +253,12 @@ rescaled_nets(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct mig_value nets[WORDS_MAX], rescaled[WORDS_MAX];
-		size_t count = figures_of(cases[i].nets, nets);
+		size_t count = values_of(cases[i].nets, nets);
 
 		assert_int_equal(
 		    mig_rescale_nets(nets, count, cases[i].digits, cases[i].partial, rescaled),
 		    MIG_RESCALED);
-		expect_figures(rescaled, count, cases[i].want);
+		expect_values(rescaled, count, cases[i].want);
 	}
 }
 
@@ -272,7 +270,7 @@ one_sign_is_not_rescaled(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		size_t count = figures_of(cases[i], nets);
+		size_t count = values_of(cases[i], nets);
 
 		assert_int_equal(mig_rescale_nets(nets, count, 0, false, rescaled),
 				 MIG_RESCALE_ONE_SIGN);

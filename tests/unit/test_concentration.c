@@ -1,6 +1,6 @@
 /* Indices of concentration and segregation: by hand, and what holds of every table. The published
  * ones stand in tests/cases/mig-share. */
-#include "input.h"
+#include "values.h"
 
 #include <math.h>
 
@@ -8,7 +8,7 @@
 #include "measures/lorenz.h"
 #include "measures/segregation.h"
 
-enum { MEMBERS_MAX = 16 };
+enum { MEMBERS_MAX = WORDS_MAX };
 
 typedef struct mig_value index_function(const struct mig_distribution *distribution, int digits);
 
@@ -16,51 +16,6 @@ static struct mig_value
 top_2(const struct mig_distribution *distribution, int digits)
 {
 	return mig_top_share(distribution, 2, digits);
-}
-
-/* A figure of a list: "12", "?" missing, "?Q" with flags. */
-static struct mig_value
-value_of(const char *text)
-{
-	size_t length = text[0] == '?' ? 1 : strspn(text, "-.0123456789");
-	struct mig_value value = { .state = MIG_VALUE_MISSING };
-
-	if (!mig_flags_parse(mig_text_of(text + length), &value.flags))
-		fail_msg("'%s' has other flags", text);
-	if (text[0] == '?')
-		return value;
-	value.state = MIG_VALUE_KNOWN;
-	if (mig_decimal_parse((struct mig_text){ text, length }, &value.number) != MIG_PARSE_OK)
-		fail_msg("'%s' is not read", text);
-	return value;
-}
-
-static size_t
-values_of(const char *text, struct mig_value values[MEMBERS_MAX])
-{
-	char copy[400], *at = copy;
-	size_t count = 0;
-
-	snprintf(copy, sizeof copy, "%s", text);
-	for (char *word = strtok_r(copy, " ", &at); word; word = strtok_r(NULL, " ", &at))
-		values[count++] = value_of(word);
-	return count;
-}
-
-static void
-expect(struct mig_value value, const char *want)
-{
-	char number[MIG_DECIMAL_TEXT_SIZE] = "?", flags[MIG_FLAGS_TEXT_SIZE], got[80];
-
-	mig_flags_format(value.flags, flags);
-	if (value.state == MIG_VALUE_KNOWN)
-		mig_decimal_format(value.number, number);
-	else if (value.state == MIG_VALUE_UNDEFINED)
-		strcpy(number, "#");
-	else if (value.state == MIG_VALUE_OVERFLOW)
-		strcpy(number, "!");
-	snprintf(got, sizeof got, "%s%s", number, flags);
-	assert_string_equal(got, want);
 }
 
 #define ZEROS_18 "000000000000000000"

@@ -5,24 +5,31 @@
 #include "input.h"
 #include "value.h"
 
-/* "12.5", with a letter of status behind it; "?" is missing. */
+/* Figures in one text, at most. */
+enum { WORDS_MAX = 16 };
+
+/* "12.5", "12.5EP" with flags; "?" and "?Q" missing, "#" undefined, "-" none, "!" overflow. */
 static inline struct mig_value
 value_of(const char *text)
 {
-	size_t length = strspn(text, "-.0123456789");
+	static const char states[] = "?#-!";
+	static const enum mig_value_state meaning[] = { MIG_VALUE_MISSING, MIG_VALUE_UNDEFINED,
+							MIG_VALUE_NONE, MIG_VALUE_OVERFLOW };
+	const char *sign = strchr(states, text[0]);
+	bool is_sign = sign && !(text[0] == '-' && text[1]);
+	size_t length = is_sign ? 1 : strspn(text, "-.0123456789");
 	struct mig_value value = { .state = MIG_VALUE_KNOWN };
 
-	if (!mig_flags_parse(mig_text_of(text + (length ? length : 1)), &value.flags))
+	if (!mig_flags_parse(mig_text_of(text + length), &value.flags))
 		fail_msg("'%s' has other flags", text);
-	if (length == 0)
-		value.state = MIG_VALUE_MISSING;
+	if (is_sign)
+		value.state = meaning[sign - states];
 	else if (mig_decimal_parse((struct mig_text){ text, length }, &value.number) !=
 		 MIG_PARSE_OK)
 		fail_msg("'%s' is not read", text);
 	return value;
 }
 
-/* As above; "#" is undefined, "-" none, "!" an overflow. */
 static inline void
 expect(struct mig_value value, const char *want)
 {
@@ -34,6 +41,35 @@ expect(struct mig_value value, const char *want)
 	mig_flags_format(value.flags, flags);
 	strcat(got, flags);
 	assert_string_equal(got, want);
+}
+
+/* The figures of a text, blanks between them; WORDS_MAX at most. */
+static inline size_t
+values_of(const char *text, struct mig_value *values)
+{
+	char copy[400], *at = copy;
+	size_t count = 0;
+
+	snprintf(copy, sizeof copy, "%s", text);
+	for (char *word = strtok_r(copy, " ", &at); word; word = strtok_r(NULL, " ", &at)) {
+		assert_true(count < WORDS_MAX);
+		values[count++] = value_of(word);
+	}
+	return count;
+}
+
+static inline void
+expect_values(const struct mig_value *values, size_t count, const char *want)
+{
+	char copy[400], *at = copy;
+	size_t i = 0;
+
+	snprintf(copy, sizeof copy, "%s", want);
+	for (char *word = strtok_r(copy, " ", &at); word; word = strtok_r(NULL, " ", &at), i++) {
+		assert_true(i < count);
+		expect(values[i], word);
+	}
+	assert_int_equal(i, count);
 }
 
 static inline struct mig_value

@@ -273,11 +273,40 @@ mig_cube_read(struct mig_records *records, const struct mig_cube_request *reques
 void
 mig_cube_free(struct mig_cube *cube)
 {
-	for (size_t i = 0; i < cube->count; i++)
-		free(cube->groups[i].points);
-	free(cube->groups);
+	mig_groups_free(cube->groups, cube->count);
 	mig_arena_free(&cube->arena);
 	*cube = (struct mig_cube){ 0 };
+}
+
+void
+mig_groups_free(struct mig_group *groups, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		free(groups[i].points);
+	free(groups);
+}
+
+const struct mig_group *
+mig_cube_find(const struct mig_cube *cube, const char *const *keys)
+{
+	for (size_t i = 0; i < cube->count; i++) {
+		size_t same = 0;
+
+		while (same < cube->by_count && strcmp(cube->groups[i].keys[same], keys[same]) == 0)
+			same++;
+		if (same == cube->by_count)
+			return &cube->groups[i];
+	}
+	return NULL;
+}
+
+bool
+mig_cube_has_member(const struct mig_cube *cube, const char *member)
+{
+	for (size_t i = 0; i < cube->count; i++)
+		if (strcmp(cube->groups[i].keys[cube->by_count - 1], member) == 0)
+			return true;
+	return false;
 }
 
 const struct mig_point *

@@ -86,6 +86,14 @@ mig_cube_sums(struct mig_records *records, const struct mig_cube_request *reques
 enum mig_status mig_cube_pivot(struct mig_cube *cube, const char *const *codes,
 			       const char *const *names, size_t count, struct mig_error *error);
 
+/* The groups and their points, where they are not a cube's (yet, or any more). */
+void mig_groups_free(struct mig_group *groups, size_t count);
+
+/* The group with these keys (as many as there are group columns), or NULL. Looks at one group
+ * after the other. */
+const struct mig_group *mig_cube_find(const struct mig_cube *cube, const char *const *keys);
+/* Whether a group has this member of the last group column. */
+bool mig_cube_has_member(const struct mig_cube *cube, const char *member);
 /* The point of `group` in `period`, or NULL. */
 const struct mig_point *
 mig_group_find(const struct mig_group *group, const struct mig_period *period);

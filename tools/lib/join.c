@@ -44,25 +44,11 @@ mig_join_check_single(const struct mig_cube *cube, struct mig_error *error)
 	return MIG_OK;
 }
 
-static const struct mig_group *
-find_group(const struct mig_cube *cube, const char *const *keys)
-{
-	for (size_t i = 0; i < cube->count; i++) {
-		size_t same = 0;
-
-		while (same < cube->by_count && strcmp(cube->groups[i].keys[same], keys[same]) == 0)
-			same++;
-		if (same == cube->by_count)
-			return &cube->groups[i];
-	}
-	return NULL;
-}
-
 const struct mig_point *
 mig_join_partner(const struct mig_cube *cube, const char *const *keys,
 		 const struct mig_point *point, bool by_period)
 {
-	const struct mig_group *group = find_group(cube, keys);
+	const struct mig_group *group = mig_cube_find(cube, keys);
 
 	if (!group || !by_period)
 		return group ? group->points : NULL;
@@ -79,7 +65,7 @@ const struct mig_point *
 mig_join_around(const struct mig_cube *cube, const char *const *keys,
 		const struct mig_period *period)
 {
-	const struct mig_group *group = find_group(cube, keys);
+	const struct mig_group *group = mig_cube_find(cube, keys);
 
 	if (!group || !cube->time_name)
 		return group ? group->points : NULL;
@@ -93,7 +79,7 @@ bool
 mig_join_within(const struct mig_cube *cube, const char *const *keys,
 		const struct mig_period *period)
 {
-	const struct mig_group *group = find_group(cube, keys);
+	const struct mig_group *group = mig_cube_find(cube, keys);
 
 	for (size_t i = 0; group && i < group->count; i++)
 		if (!period || holds(period, &group->points[i].period))

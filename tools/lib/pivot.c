@@ -135,14 +135,6 @@ put_point(struct pivot *pivot, size_t number, size_t code, const struct mig_poin
 	return status;
 }
 
-static void
-free_groups(struct mig_group *groups, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		free(groups[i].points);
-	free(groups);
-}
-
 /* Put the new groups in the place of the old ones. */
 static enum mig_status
 replace(struct pivot *pivot, const char *const *names, struct mig_error *error)
@@ -154,7 +146,7 @@ replace(struct pivot *pivot, const char *const *names, struct mig_error *error)
 	if (!value_names)
 		return mig_fail_memory(error);
 	memcpy(value_names, names, pivot->count * sizeof *names);
-	free_groups(cube->groups, cube->count);
+	mig_groups_free(cube->groups, cube->count);
 	cube->groups = pivot->built;
 	cube->count = pivot->built_count;
 	cube->by_count--;
@@ -185,7 +177,7 @@ mig_cube_pivot(struct mig_cube *cube, const char *const *codes, const char *cons
 	if (status == MIG_OK)
 		status = replace(&pivot, names, error);
 	if (status != MIG_OK)
-		free_groups(pivot.built, pivot.built_count);
+		mig_groups_free(pivot.built, pivot.built_count);
 	mig_keys_free(&pivot.groups);
 	free(pivot.room);
 	return status;

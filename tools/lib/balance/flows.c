@@ -101,15 +101,6 @@ find_layout(const struct mig_records *records, const struct mig_cube_request *re
 	return MIG_USAGE;
 }
 
-static bool
-has_member(const struct mig_cube *cube, const char *member)
-{
-	for (size_t i = 0; i < cube->count; i++)
-		if (strcmp(cube->groups[i].keys[cube->by_count - 1], member) == 0)
-			return true;
-	return false;
-}
-
 /* The two codes: those given, else the first known pair of which one is there. */
 static enum mig_status
 separate(const struct mig_flow_options *options, struct mig_cube *cube, struct mig_error *error)
@@ -124,7 +115,7 @@ separate(const struct mig_flow_options *options, struct mig_cube *cube, struct m
 		return mig_fail(error, MIG_USAGE, "--direction %s is the time column",
 				options->direction);
 	for (size_t i = PAIRS; i-- > 0;)
-		if (has_member(cube, known_pairs[i][0]) || has_member(cube, known_pairs[i][1]))
+		if (mig_cube_has_member(cube, known_pairs[i][0]) || mig_cube_has_member(cube, known_pairs[i][1]))
 			memcpy(codes, known_pairs[i], sizeof codes);
 	if (options->in_code)
 		codes[0] = options->in_code;

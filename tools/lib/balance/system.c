@@ -75,14 +75,6 @@ sum_partners(struct mig_cube *cube, const struct mig_slices *slices, bool partia
 	return status;
 }
 
-static void
-free_groups(struct mig_group *groups, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		free(groups[i].points);
-	free(groups);
-}
-
 enum mig_status
 mig_system_partners(struct mig_cube *cube, bool partial, struct mig_error *error)
 {
@@ -104,10 +96,10 @@ mig_system_partners(struct mig_cube *cube, bool partial, struct mig_error *error
 	mig_slices_free(&slices);
 	if (status != MIG_OK) {
 		if (groups)
-			free_groups(groups, count);
+			mig_groups_free(groups, count);
 		return status;
 	}
-	free_groups(cube->groups, cube->count);
+	mig_groups_free(cube->groups, cube->count);
 	cube->groups = groups;
 	cube->count = count;
 	if (cube->time_place == cube->by_count--)

@@ -127,22 +127,6 @@ mig_population_free(struct mig_population *population)
 	mig_cube_free(&population->cube);
 }
 
-const struct mig_group *
-mig_population_group(const struct mig_population *population, const char *const *keys)
-{
-	const struct mig_cube *cube = &population->cube;
-
-	for (size_t i = 0; i < cube->count; i++) {
-		size_t same = 0;
-
-		while (same < cube->by_count && strcmp(cube->groups[i].keys[same], keys[same]) == 0)
-			same++;
-		if (same == cube->by_count)
-			return &cube->groups[i];
-	}
-	return NULL;
-}
-
 /* --- the one that belongs to a figure --- */
 
 static bool

@@ -42,10 +42,6 @@ enum mig_status mig_population_read(const struct mig_population_request *request
 				    struct mig_population *population, struct mig_error *error);
 void mig_population_free(struct mig_population *population);
 
-/* The populations of a group with these keys (as many as there are group columns); NULL: none. */
-const struct mig_group *
-mig_population_group(const struct mig_population *population, const char *const *keys);
-
 /* The population that belongs to a figure. */
 struct mig_exposure {
 	struct mig_value population;	/* NONE where a break keeps it from being averaged */

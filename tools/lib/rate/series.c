@@ -39,15 +39,6 @@ mig_growth_fill(const struct mig_cube *cube, const struct mig_group *group, size
 
 /* --- sexes --- */
 
-static bool
-has_member(const struct mig_cube *cube, const char *member)
-{
-	for (size_t i = 0; i < cube->count; i++)
-		if (strcmp(cube->groups[i].keys[cube->by_count - 1], member) == 0)
-			return true;
-	return false;
-}
-
 /* The codes given, else the first known pair of which one is there. */
 static enum mig_status
 separate(const char *male, const char *female, struct mig_cube *cube, struct mig_error *error)
@@ -64,7 +55,7 @@ separate(const char *male, const char *female, struct mig_cube *cube, struct mig
 	if (cube->last_is_time)
 		return mig_fail(error, MIG_USAGE, "--sex names the time column");
 	for (size_t i = sizeof known / sizeof *known; i-- > 0;)
-		if (has_member(cube, known[i][0]) || has_member(cube, known[i][1]))
+		if (mig_cube_has_member(cube, known[i][0]) || mig_cube_has_member(cube, known[i][1]))
 			memcpy(codes, known[i], sizeof codes);
 	if (male)
 		codes[0] = male;
