@@ -412,7 +412,9 @@ check_property(void **state)
 int
 main(void)
 {
-	static struct CMUnitTest tests[COUNT(rows) + COUNT(properties) + 1];
+	static const struct CMUnitTest others[] = { cmocka_unit_test(location_quotients),
+						    cmocka_unit_test(share_differences) };
+	static struct CMUnitTest tests[COUNT(rows) + COUNT(properties) + COUNT(others)];
 	size_t count = 0;
 
 	for (size_t i = 0; i < COUNT(rows); i++)
@@ -421,7 +423,6 @@ main(void)
 	for (size_t i = 0; i < COUNT(properties); i++)
 		tests[count++] = (struct CMUnitTest){ properties[i].what, check_property, NULL,
 						      NULL, (void *)&properties[i] };
-	tests[count++] = (struct CMUnitTest)cmocka_unit_test(location_quotients);
-	tests[count++] = (struct CMUnitTest)cmocka_unit_test(share_differences);
+	memcpy(tests + count, others, sizeof others);
 	return cmocka_run_group_tests_name("concentration", tests, NULL, NULL);
 }

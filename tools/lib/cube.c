@@ -16,7 +16,7 @@ struct assembly {
 	struct known_period { /* of each of `periods`: there are few, and they come often */
 		struct mig_period period;
 		const char *text;
-	} *known_periods;
+	} * known_periods;
 	size_t period_capacity;
 	size_t group_capacity;
 };

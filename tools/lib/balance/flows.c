@@ -115,7 +115,8 @@ separate(const struct mig_flow_options *options, struct mig_cube *cube, struct m
 		return mig_fail(error, MIG_USAGE, "--direction %s is the time column",
 				options->direction);
 	for (size_t i = PAIRS; i-- > 0;)
-		if (mig_cube_has_member(cube, known_pairs[i][0]) || mig_cube_has_member(cube, known_pairs[i][1]))
+		if (mig_cube_has_member(cube, known_pairs[i][0]) ||
+		    mig_cube_has_member(cube, known_pairs[i][1]))
 			memcpy(codes, known_pairs[i], sizeof codes);
 	if (options->in_code)
 		codes[0] = options->in_code;

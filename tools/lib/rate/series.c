@@ -55,7 +55,8 @@ separate(const char *male, const char *female, struct mig_cube *cube, struct mig
 	if (cube->last_is_time)
 		return mig_fail(error, MIG_USAGE, "--sex names the time column");
 	for (size_t i = sizeof known / sizeof *known; i-- > 0;)
-		if (mig_cube_has_member(cube, known[i][0]) || mig_cube_has_member(cube, known[i][1]))
+		if (mig_cube_has_member(cube, known[i][0]) ||
+		    mig_cube_has_member(cube, known[i][1]))
 			memcpy(codes, known[i], sizeof codes);
 	if (male)
 		codes[0] = male;

@@ -30,7 +30,7 @@ mig_unit_parse(const char *name, enum mig_unit *unit, struct mig_error *error)
 }
 
 const char *
-mig_unit_text(const struct mig_notation *notation, enum mig_unit unit)
+mig_notation_unit(const struct mig_notation *notation, enum mig_unit unit)
 {
 	if (unit >= MIG_UNIT_WORD)
 		return notation->words.items[unit - MIG_UNIT_WORD];

@@ -31,7 +31,7 @@ struct mig_counts {
 /* Read "none", "percent", "thousand", "million" or "cell"; MIG_USAGE otherwise. */
 enum mig_status mig_unit_parse(const char *name, enum mig_unit *unit, struct mig_error *error);
 /* What a column of units says of one: "percent", a word, or nothing. */
-const char *mig_unit_text(const struct mig_notation *notation, enum mig_unit unit);
+const char *mig_notation_unit(const struct mig_notation *notation, enum mig_unit unit);
 /* MIG_USAGE: decimal and group signs that cannot be told apart, or a digit among them. */
 enum mig_status mig_notation_check(const struct mig_notation *notation, struct mig_error *error);
 

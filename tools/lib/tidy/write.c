@@ -15,7 +15,7 @@ write_dimensions(const struct mig_tidy_writing *writing, enum mig_unit unit, boo
 
 		if (dimension->source == MIG_FROM_UNIT)
 			dimension->text =
-			    mig_text_of(mig_unit_text(&plan->options->notation, unit));
+			    mig_text_of(mig_notation_unit(&plan->options->notation, unit));
 		else if (dimension->source == MIG_FROM_TOTAL)
 			dimension->text = mig_text_of(total ? "total" : "");
 	}
@@ -38,7 +38,7 @@ read_single(const struct mig_tidy_writing *writing, size_t figure, mig_flags fla
 	for (size_t i = 0; i < plan->dimension_count; i++)
 		if (plan->dimensions[i].source == MIG_FROM_UNIT)
 			plan->dimensions[i].text =
-			    mig_text_of(mig_unit_text(&plan->options->notation, *unit));
+			    mig_text_of(mig_notation_unit(&plan->options->notation, *unit));
 	if (status == MIG_OK)
 		status = mig_tidy_test_where(writing, true, pass);
 	writing->report->filtered += !*pass;
