@@ -15,9 +15,9 @@
 
 struct audit_settings {
 	struct mig_settings common;
-	struct mig_list totals, of, units, looks, list;
+	struct mig_list totals, of, units, looks, list, at_most, terms, without;
 	const char *hierarchy, *percent, *base, *adds_to, *in, *out, *net, *direction, *rules;
-	bool prefix, periods, summary, explain, apply, fill, repair;
+	bool prefix, periods, closure, summary, explain, apply, fill, repair;
 };
 
 #define AT(member)	  offsetof(struct audit_settings, member)
@@ -52,6 +52,14 @@ static const struct mig_option audit_options[] = {
 	  "of --net [emigration, out, departures, outflow]" },
 	{ "direction", 0, MIG_OPTION_TEXT, AT(direction), "COLUMN",
 	  "in, out and net are members of this column" },
+	{ "at-most", 0, MIG_OPTION_LIST, AT(at_most), "PART=WHOLE,...",
+	  "no figure of a column is above that of the other" },
+	{ "closure", 0, MIG_OPTION_FLAG, AT(closure), NULL,
+	  "population_end = population_start + births - deaths + ..." },
+	{ "term", 0, MIG_OPTION_LIST, AT(terms), "TERM=COLUMN,...",
+	  "of --closure: columns with other names" },
+	{ "without", 0, MIG_OPTION_LIST, AT(without), "TERM,...",
+	  "of --closure: flows that do not occur and are 0" },
 	{ "look-for", 0, MIG_OPTION_LIST, AT(looks), "WHAT,...",
 	  "negative, gaps, jumps, repeats, or all" },
 	{ "rules", 0, MIG_OPTION_TEXT, AT(rules), "FILE", "rules to keep to, one a line" },
@@ -79,6 +87,7 @@ struct run {
 	struct mig_audit audit;
 	struct mig_rules rules;
 	struct mig_list keys;
+	struct mig_audit_closure closure;
 	size_t operand; /* MIG_AUDIT_NONE: no table on the command line */
 };
 
@@ -95,7 +104,8 @@ static bool
 has_structure(const struct audit_settings *settings)
 {
 	return settings->of.count || settings->totals.count || settings->periods ||
-	       settings->percent || settings->net || settings->looks.count || !settings->rules;
+	       settings->percent || settings->net || settings->at_most.count || settings->closure ||
+	       settings->looks.count || !settings->rules;
 }
 
 static bool
@@ -151,6 +161,9 @@ check_settings(const struct audit_settings *settings, struct mig_error *error)
 			     "name a column with --base, or the column of the parts with --of");
 	if ((settings->in || settings->out || settings->direction) && !settings->net)
 		return usage(error, "--net is missing", "name the column or member of the balance");
+	if ((settings->terms.count || settings->without.count) && !settings->closure)
+		return mig_fail(error, MIG_USAGE, "--%s needs --closure",
+				settings->terms.count ? "term" : "without");
 	if ((settings->fill || settings->repair) && !settings->apply)
 		return usage(error, "--fill and --repair go with --apply", "add --apply");
 	if (settings->apply && settings->common.where.count)
@@ -204,7 +217,11 @@ read_operand(struct run *run, struct mig_error *error)
 		status = mig_program_records(&run->settings->common, 0, &records, error);
 	if (status != MIG_OK)
 		return status;
-	status = mig_table_read(records, &run->settings->common.where, &table, error);
+	if (run->settings->closure)
+		status = mig_audit_closure_find(records, &run->settings->terms,
+						&run->settings->without, &run->closure, error);
+	if (status == MIG_OK)
+		status = mig_table_read(records, &run->settings->common.where, &table, error);
 	mig_records_free(records);
 	if (status == MIG_OK)
 		status = mig_audit_add_table(&run->audit, &table, NULL, &run->keys,
@@ -245,8 +262,10 @@ give_unit(struct run *run, const char *text, struct mig_error *error)
 }
 
 static struct mig_audit_plan
-plan_of(const struct audit_settings *settings)
+plan_of(const struct run *run)
 {
+	const struct audit_settings *settings = run->settings;
+
 	return (struct mig_audit_plan){ .values = &settings->common.values,
 					.of = &settings->of,
 					.totals = &settings->totals,
@@ -260,6 +279,8 @@ plan_of(const struct audit_settings *settings)
 					.in = settings->in,
 					.out = settings->out,
 					.direction = settings->direction,
+					.at_most = &settings->at_most,
+					.closure = settings->closure ? &run->closure : NULL,
 					.looks = &settings->looks,
 					.has_rules = settings->rules != NULL,
 					.record_max = settings->common.record_max };
@@ -282,7 +303,7 @@ static enum mig_status
 make_checks(struct run *run, struct mig_error *error)
 {
 	const struct mig_records_options other = { .record_max = run->settings->common.record_max };
-	const struct mig_audit_plan plan = plan_of(run->settings);
+	const struct mig_audit_plan plan = plan_of(run);
 	enum mig_status status = MIG_OK;
 
 	if (run->operand != MIG_AUDIT_NONE)
@@ -304,7 +325,7 @@ make_checks(struct run *run, struct mig_error *error)
 static enum mig_status
 find_wrong(struct run *run, struct mig_error *error)
 {
-	const struct mig_audit_plan plan = plan_of(run->settings);
+	const struct mig_audit_plan plan = plan_of(run);
 	const struct mig_list *list = &run->settings->list;
 	enum mig_status status = mig_audit_locate(&run->audit, error);
 
@@ -415,6 +436,7 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	mig_audit_free(&state.audit);
 	mig_rules_free(&state.rules);
 	mig_list_free(&state.keys);
+	mig_list_free(&state.closure.columns);
 	return status;
 }
 

@@ -103,6 +103,7 @@ row_before(const struct mig_binding *binding, const struct mig_figure_source *so
 		if (mig_period_parse(mig_table_cell(&table->table, row, table->keys[table->time]),
 				     &then) &&
 		    mig_period_same_kind(&now, &then) && then.first_day < now.first_day &&
+		    (!source->figure->adjoining || mig_period_follows(&then, &now)) &&
 		    (found == MIG_AUDIT_NONE || then.first_day > best.first_day)) {
 			best = then;
 			found = row;

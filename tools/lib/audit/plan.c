@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules.h"
-
 /* A plan that is being carried out. */
 struct run {
 	const struct mig_audit_plan *plan;
@@ -173,90 +171,6 @@ add_percentages(struct run *run, struct mig_error *error)
 		   : status;
 }
 
-/* The name among a pair of names that is there: a column, or a member of --direction. */
-static const char *
-known_name(const struct run *run, size_t which)
-{
-	static const char *const pairs[][2] = { { "immigration", "emigration" },
-						{ "in", "out" },
-						{ "arrivals", "departures" },
-						{ "inflow", "outflow" } };
-	const struct mig_audit_table *table = &run->audit->tables[run->operand];
-	struct mig_error ignored;
-	size_t column;
-
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		struct mig_text name = mig_text_of(pairs[i][which]);
-
-		if (!run->plan->direction &&
-		    mig_table_find(&table->table, name, &column, &ignored) == MIG_OK)
-			return pairs[i][which];
-		for (size_t m = 0; run->plan->direction && m < run->audit->members.count; m++)
-			if (mig_text_equal(mig_keys_text(&run->audit->members, m), name))
-				return pairs[i][which];
-	}
-	return pairs[0][which];
-}
-
-/* A name as rules have it: in quotes, unless it is a plain word. */
-static enum mig_status
-add_name(struct mig_buffer *text, const char *name, struct mig_error *error)
-{
-	size_t plain = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_");
-	enum mig_status status;
-
-	if (name[0] && !name[plain])
-		return mig_buffer_add_string(text, name, error);
-	status = mig_buffer_add_string(text, "\"", error);
-	for (; status == MIG_OK && *name; name++)
-		status = mig_buffer_format(text, error, *name == '"' ? "\"%c" : "%c", *name);
-	return status == MIG_OK ? mig_buffer_add_string(text, "\"", error) : status;
-}
-
-/* "members of direction", if that is asked for, and "net = in - out". */
-static enum mig_status
-write_balance(const struct run *run, struct mig_buffer *members, struct mig_buffer *text,
-	      struct mig_error *error)
-{
-	const struct mig_audit_plan *plan = run->plan;
-	const char *const names[] = { plan->net, plan->in ? plan->in : known_name(run, 0),
-				      plan->out ? plan->out : known_name(run, 1) };
-	const char *const signs[] = { "", " = ", " - " };
-	enum mig_status status = mig_buffer_add_string(members, "members of ", error);
-
-	if (status == MIG_OK)
-		status = add_name(members, plan->direction ? plan->direction : "", error);
-	for (size_t i = 0; status == MIG_OK && i < 3; i++) {
-		status = mig_buffer_add_string(text, signs[i], error);
-		if (status == MIG_OK)
-			status = add_name(text, names[i], error);
-	}
-	return status;
-}
-
-/* The balance is a rule like any other. */
-static enum mig_status
-add_balance(struct run *run, struct mig_error *error)
-{
-	struct mig_buffer members = { 0 }, text = { 0 };
-	struct mig_rules rules = { 0 };
-	enum mig_status status = write_balance(run, &members, &text, error);
-
-	if (status == MIG_OK && run->plan->direction)
-		status = mig_rules_parse(&rules, "--direction", 0,
-					 (struct mig_text){ members.bytes, members.length }, error);
-	if (status == MIG_OK)
-		status = mig_rules_parse(&rules, "--net", 0,
-					 (struct mig_text){ text.bytes, text.length }, error);
-	if (status == MIG_OK)
-		status = mig_rules_bind(&rules, run->audit, run->operand,
-					run->value_count ? run->value_names[0] : NULL, NULL, error);
-	mig_rules_free(&rules);
-	mig_buffer_free(&members);
-	mig_buffer_free(&text);
-	return status;
-}
-
 /* "immigration >= 0" for each value column. */
 static enum mig_status
 forbid_negatives(struct run *run, struct mig_error *error)
@@ -297,7 +211,7 @@ add_structure(struct run *run, struct mig_error *error)
 	enum mig_status status = MIG_OK;
 
 	if (plan->of->count || plan->periods || plan->percent || plan->looks->count ||
-	    (!plan->net && !plan->has_rules))
+	    !mig_audit_has_relations(plan))
 		status = need_values(run, error);
 	for (size_t i = 0; status == MIG_OK && i < plan->of->count; i++)
 		status = add_totals(run, i, error);
@@ -311,7 +225,10 @@ add_structure(struct run *run, struct mig_error *error)
 		status = add_percentages(run, error);
 	if (status == MIG_OK && looks_for(run, "negative"))
 		status = forbid_negatives(run, error);
-	return status == MIG_OK && plan->net ? add_balance(run, error) : status;
+	if (status != MIG_OK)
+		return status;
+	return mig_audit_add_relations(plan, run->audit, run->operand,
+				       run->value_count ? run->value_names[0] : NULL, error);
 }
 
 enum mig_status

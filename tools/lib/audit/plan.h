@@ -3,6 +3,13 @@
 #define MIG_AUDIT_PLAN_H
 
 #include "audit.h"
+#include "terms.h"
+
+/* The columns of the terms of a population account. */
+struct mig_audit_closure {
+	struct mig_terms terms;
+	struct mig_list columns; /* by terms.places */
+};
 
 /* NULL or empty: not asked for. Everything is borrowed. */
 struct mig_audit_plan {
@@ -14,8 +21,10 @@ struct mig_audit_plan {
 	const char *adds_to;		    /* a number */
 	const char *percent, *base;	    /* columns */
 	const char *net, *in, *out, *direction;
-	const struct mig_list *looks; /* negative, gaps, jumps, repeats, all */
-	bool has_rules;		      /* of a file: with nothing else to do, values are not read */
+	const struct mig_list *at_most;		 /* PART=WHOLE: columns */
+	const struct mig_audit_closure *closure; /* terms of an account that has to close */
+	const struct mig_list *looks;		 /* negative, gaps, jumps, repeats, all */
+	bool has_rules; /* of a file: with nothing else to do, values are not read */
 	size_t record_max;
 };
 
@@ -25,5 +34,21 @@ enum mig_status mig_audit_plan_bind(const struct mig_audit_plan *plan, struct mi
 /* Look for what is doubtful without any rule, once units are known. */
 enum mig_status mig_audit_plan_look(const struct mig_audit_plan *plan, struct mig_audit *audit,
 				    size_t operand, struct mig_error *error);
+
+/* --- relations.c: rules between columns --- */
+
+/* Find the columns of population_start, population_end, births, deaths, immigration and emigration
+ * by their names, by `renamed` (TERM=COLUMN), or not at all (`left_out`: flows that are 0).
+ * MIG_USAGE if one is lacking. The caller frees closure->columns, also on failure. */
+enum mig_status
+mig_audit_closure_find(const struct mig_records *records, const struct mig_list *renamed,
+		       const struct mig_list *left_out, struct mig_audit_closure *closure,
+		       struct mig_error *error);
+/* Whether anything is asked for that needs no value column: a relation, or a file of rules. */
+bool mig_audit_has_relations(const struct mig_audit_plan *plan);
+/* Make the rules of `net`, `at_most` and `closure`. `value` is the value column of members; NULL:
+ * none was found. */
+enum mig_status mig_audit_add_relations(const struct mig_audit_plan *plan, struct mig_audit *audit,
+					size_t operand, const char *value, struct mig_error *error);
 
 #endif

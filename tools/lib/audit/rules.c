@@ -82,7 +82,7 @@ take_plain_figure(struct mig_words *reader, struct mig_rule_figure *figure)
 	return status == MIG_OK ? take_conditions(reader, figure) : status;
 }
 
-/* sum( or previous(, with the bracket. */
+/* sum(, previous( or preceding(, with the bracket. */
 static bool
 take_function(struct mig_words *reader, const char *name)
 {
@@ -119,7 +119,9 @@ take_figure(struct mig_words *reader, struct mig_rule_figure *figure)
 
 	*figure = (struct mig_rule_figure){ .sum = take_function(reader, "sum") };
 	if (!figure->sum)
-		figure->previous = take_function(reader, "previous");
+		figure->adjoining = take_function(reader, "preceding");
+	if (!figure->sum)
+		figure->previous = figure->adjoining || take_function(reader, "previous");
 	status = take_plain_figure(reader, figure);
 	if (status != MIG_OK || !(figure->sum || figure->previous))
 		return status;

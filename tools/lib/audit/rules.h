@@ -11,6 +11,7 @@
  *   sum(FIGURE [over COLUMN, ...])      added up over these columns, or over all that the figures
  *                                       of the rule outside sums do not have
  *   previous(FIGURE)                    of the last period before
+ *   preceding(FIGURE)                   of the period that ends where this one begins
  * Names with blanks or signs stand in double quotes; a minus has blanks around it, since it may be
  * part of a name (non-CIS).
  * A rule holds for every combination of the key columns that its figures have and that no
@@ -33,6 +34,7 @@ struct mig_rule_figure {
 	struct mig_rule_condition *conditions;
 	size_t condition_count;
 	bool sum, previous;
+	bool adjoining; /* previous: the period directly before, or none */
 	const char **over;
 	size_t over_count;
 	size_t at; /* column of the line, from 1 */
