@@ -182,7 +182,7 @@ complete(const char *argument, void (*offer)(void *, const char *, const char *)
 
 static const struct mig_program program = {
 	.name = "mig-plot",
-	.purpose = "draw a table as a chart: line, balance, share or rank",
+	.purpose = "draw a table as a chart: line, fan, balance, share or rank",
 	.operands = "TYPE [FILE ...]",
 	.examples = { "mig-plot line -b direction,region data/kazakhstan/flows.csv",
 		      "mig-plot rank --top 2 data/kazakhstan/labour_permits_country.csv",

@@ -151,7 +151,16 @@ take_command(char *text, const struct tool **tool, char **arguments, int *count)
 	*tool = find_tool(text);
 	if (!*tool)
 		return NULL;
+	/* First and last: the last word may be taken for the argument of an option before it. */
+	if (blank) {
+		arguments[(*count)++] = option;
+		arguments[(*count)++] = blank + 1;
+	}
 	rest = take_arguments(feed + 1, arguments, count);
+	for (int i = 3; rest && i < *count; i++)
+		if (strncmp(arguments[i], "-f", 2) == 0 ||
+		    strncmp(arguments[i], "--format", 8) == 0)
+			return NULL; /* another format */
 	if (blank) {
 		arguments[(*count)++] = option;
 		arguments[(*count)++] = blank + 1;

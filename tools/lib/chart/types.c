@@ -4,6 +4,7 @@
 
 const struct mig_chart_type mig_chart_types[] = {
 	{"line", "series over time, named at their ends", mig_draw_line},
+	{"fan", "a series, its forecast and the interval of that", mig_draw_fan},
 	{"balance", "immigration up, emigration down, the balance as a line", mig_draw_balance},
 	{"share", "parts of 100 percent, a bar a period or group", mig_draw_share},
 	{"rank", "bars in order of size", mig_draw_rank},

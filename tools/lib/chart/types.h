@@ -5,6 +5,7 @@
 #include "chart.h"
 
 enum mig_status mig_draw_line(struct mig_chart *chart);
+enum mig_status mig_draw_fan(struct mig_chart *chart);
 enum mig_status mig_draw_balance(struct mig_chart *chart);
 enum mig_status mig_draw_share(struct mig_chart *chart);
 enum mig_status mig_draw_rank(struct mig_chart *chart);
