@@ -5,11 +5,12 @@
 #include <unistd.h>
 
 #include "chart/chart.h"
+#include "chart/words.h"
 #include "program.h"
 
 struct settings {
 	struct mig_settings common;
-	const char *title, *subtitle, *source, *note, *unit, *sort, *size;
+	const char *title, *subtitle, *source, *note, *unit, *sort, *size, *language;
 	struct mig_list highlight;
 	size_t top;
 	bool list;
@@ -29,6 +30,8 @@ static const struct mig_option own_options[] = {
 	  "value, name or input: order of bars or members (rank, share) [value]" },
 	{ "top", 0, MIG_OPTION_COUNT, AT(top), "N", "draw N, the rest as Other (rank, share)" },
 	{ "size", 0, MIG_OPTION_TEXT, AT(size), "WxH", "pixels, 320 to 4000 [800 wide]" },
+	{ "lang", 0, MIG_OPTION_TEXT, AT(language), "LANGUAGE",
+	  "of the words that charts add: en, ru or kk [en]" },
 	{ "list", 0, MIG_OPTION_FLAG, AT(list), NULL, "list the chart types" },
 	{ 0 },
 };
@@ -86,6 +89,7 @@ make_request(const struct settings *settings, struct mig_chart_request *request,
 		.unit = settings->unit,
 		.highlight = settings->highlight,
 		.sort = sort,
+		.language = settings->language,
 		.top = settings->top,
 		.time = settings->common.time,
 		.status = settings->common.status,
@@ -95,6 +99,9 @@ make_request(const struct settings *settings, struct mig_chart_request *request,
 	if (sort && strcmp(sort, "value") != 0 && strcmp(sort, "name") != 0 &&
 	    strcmp(sort, "input") != 0)
 		return mig_fail(error, MIG_USAGE, "--sort: '%s' is not value, name or input", sort);
+	if (settings->language && !mig_language_known(settings->language))
+		return mig_fail(error, MIG_USAGE, "--lang: '%s' is not en, ru or kk",
+				settings->language);
 	return settings->size ? parse_size(settings->size, &request->width, &request->height, error)
 			      : MIG_OK;
 }

@@ -52,6 +52,8 @@ static void
 check_row(void **state)
 {
 	const struct row *row = *state;
+	const struct mig_svg_words words = { "p-", mig_text_of("A <b>"), mig_text_of("\"d\" &"),
+					     { "", 0 } };
 	struct mig_buffer svg = {0}, clean = {0}, want = {0};
 	struct mig_error error;
 	enum mig_status status;
@@ -60,8 +62,7 @@ check_row(void **state)
 			  "<?xml version=\"1.0\"?>\n<svg \n viewBox=\"0 0 8 5\"\n "
 			  "xmlns=\"http://www.w3.org/2000/svg\">%s</svg>\n\n",
 			  row->inside);
-	status = mig_svg_clean((struct mig_text){svg.bytes, svg.length}, "p-",
-			       mig_text_of("A <b>"), mig_text_of("\"d\" &"), &clean, &error);
+	status = mig_svg_clean((struct mig_text){ svg.bytes, svg.length }, &words, &clean, &error);
 	assert_int_equal(status, row->want ? MIG_OK : MIG_IO);
 	if (row->want) {
 		mig_buffer_format(&want, &error, BEGIN "%s</svg>\n", row->want);
@@ -73,17 +74,38 @@ check_row(void **state)
 }
 
 static void
+marks(void **state)
+{
+	const struct mig_svg_words words = { "p-", { "", 0 }, { "", 0 },
+					     mig_text_of("M1,2H3V4H1Z\tA <b>: 1\nM5,6Z\t\n") };
+	static const char want[] =
+	    "<path/><g fill-opacity=\"0\" pointer-events=\"all\">\n"
+	    "<path class=\"m\" d=\"M1,2H3V4H1Z\"><title>A &lt;b&gt;: 1</title></path>\n"
+	    "<path class=\"m\" d=\"M5,6Z\"><title></title></path>\n</g>\n</svg>\n";
+	struct mig_buffer clean = { 0 };
+	struct mig_error error;
+
+	(void)state;
+	assert_int_equal(mig_svg_clean(mig_text_of("<svg viewBox='0 0 8 5'><path/></svg>"),
+				       &words, &clean, &error),
+			 MIG_OK);
+	assert_string_equal(strstr(clean.bytes, "<path/>"), want);
+	mig_buffer_free(&clean);
+}
+
+static void
 incomplete(void **state)
 {
 	struct mig_buffer clean = {0};
 	struct mig_error error;
 	struct mig_text none = {"", 0};
+	const struct mig_svg_words words = { "p-", none, none, none };
 
 	(void)state;
 	assert_int_equal(
-	    mig_svg_clean(mig_text_of("<svg><g></g>"), "p-", none, none, &clean, &error), MIG_IO);
+	    mig_svg_clean(mig_text_of("<svg><g></g>"), &words, &clean, &error), MIG_IO);
 	assert_string_equal(error.message, "gnuplot wrote an SVG that is not complete");
-	assert_int_equal(mig_svg_clean(none, "p-", none, none, &clean, &error), MIG_IO);
+	assert_int_equal(mig_svg_clean(none, &words, &clean, &error), MIG_IO);
 	mig_buffer_free(&clean);
 }
 
@@ -91,12 +113,13 @@ int
 main(void)
 {
 	enum { ROWS = sizeof rows / sizeof *rows };
-	struct CMUnitTest tests[ROWS + 1] = {{0}};
+	struct CMUnitTest tests[ROWS + 2] = {{0}};
 	size_t i;
 
 	for (i = 0; i < ROWS; i++)
 		tests[i] = (struct CMUnitTest){rows[i].what, check_row, NULL, NULL,
 					       (void *)(uintptr_t)&rows[i]};
 	tests[ROWS] = (struct CMUnitTest)cmocka_unit_test(incomplete);
+	tests[ROWS + 1] = (struct CMUnitTest)cmocka_unit_test(marks);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,6 +12,7 @@ mig_canvas_free(struct mig_canvas *canvas)
 	mig_buffer_free(&canvas->labels);
 	mig_buffer_free(&canvas->blocks);
 	mig_buffer_free(&canvas->numbers);
+	mig_buffer_free(&canvas->marks);
 }
 
 double

@@ -5,7 +5,10 @@
  * command. All functions return nothing: the first failure stays in `status` and makes the
  * rest do nothing, so it is looked at once, at the end.
  *
- * Two systems of coordinates: pixels from the top left corner for labels, data for marks. */
+ * Two systems of coordinates: pixels from the top left corner for labels, data for marks.
+ *
+ * gnuplot's drawing says nothing to a pointer. What a reader can point at is a shape of its own,
+ * which lies unseen over the mark that it stands for; only pictures have them, the script not. */
 #ifndef MIG_CHART_CANVAS_H
 #define MIG_CHART_CANVAS_H
 
@@ -33,6 +36,7 @@ struct mig_canvas {
 	double x_from, x_to;		 /* data at left and right */
 	double y_from, y_to;		 /* data at bottom and top */
 	struct mig_buffer texts, labels, blocks, numbers;
+	struct mig_buffer marks; /* path data, TAB, words; one a line */
 	size_t label_count;
 	enum mig_status status;
 	struct mig_error *error;
@@ -72,6 +76,18 @@ void mig_canvas_box(struct mig_canvas *canvas, double x_low, double x_high, doub
 		    double y_high, enum mig_colour colour);
 /* Two rows and a gap: a line of its own. */
 void mig_canvas_stroke(struct mig_canvas *canvas, double x0, double y0, double x1, double y1);
+
+/* What a pointer over a mark is told: "Germany, 2014: 1 234". The shape is a box in data, at
+ * least MIG_MARK_LEAST pixels wide and high; one around a point, `radius` pixels to each side;
+ * or closed rings of `count` points x, y each, with NaN, NaN between two rings. */
+enum { MIG_MARK_LEAST = 8 };
+void mig_canvas_mark_box(struct mig_canvas *canvas, double x_low, double x_high, double y_low,
+			 double y_high, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
+void mig_canvas_mark_point(struct mig_canvas *canvas, double x, double y, double radius,
+			   const char *format, ...) __attribute__((format(printf, 5, 6)));
+void mig_canvas_mark_rings(struct mig_canvas *canvas, const double (*points)[2], size_t count,
+			   const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* Variables that the type's script reads. `colours` become one string of "#RRGGBB" words,
  * of at least one word. */

@@ -13,6 +13,7 @@ struct mig_chart_request {
 	const char *title, *subtitle, *source, *note, *unit;
 	struct mig_list highlight; /* names of series or bars */
 	const char *sort;	   /* value, name or input */
+	const char *language;	   /* of the words that charts add: en, ru, kk */
 	size_t top;		   /* name so many, the rest is "Other" */
 	double width, height;	   /* pixels */
 	const char *time, *status; /* columns */
@@ -71,11 +72,18 @@ enum mig_status mig_chart_picture(const struct mig_chart *chart, struct mig_text
 				  enum mig_picture picture, struct mig_buffer *bytes,
 				  struct mig_error *error);
 
+/* What gnuplot's SVG lacks. */
+struct mig_svg_words {
+	const char *prefix;		    /* of every id */
+	struct mig_text title, description; /* for those who do not see it */
+	struct mig_text marks;		    /* of the canvas */
+};
+
 /* The SVG as gnuplot writes it, made fit to stand in a document: no prolog, version and unused
- * definitions; role, title and description for those who do not see it; fonts with fallbacks;
- * ids that begin with `prefix`; points as circles. MIG_IO if it is not complete. */
-enum mig_status mig_svg_clean(struct mig_text svg, const char *prefix, struct mig_text title,
-			      struct mig_text description, struct mig_buffer *clean,
-			      struct mig_error *error);
+ * definitions; role, title and description; fonts with fallbacks; ids that begin with the prefix;
+ * points as circles; and on top of all the marks, each an unseen <path class="m"> with its words
+ * as <title>. MIG_IO if it is not complete. */
+enum mig_status mig_svg_clean(struct mig_text svg, const struct mig_svg_words *words,
+			      struct mig_buffer *clean, struct mig_error *error);
 
 #endif

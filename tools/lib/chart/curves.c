@@ -1,10 +1,11 @@
 #include "curves.h"
+#include "words.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { DOTTED_SLOTS = 15 };
+enum { DOTTED_SLOTS = 15, POINTER_RADIUS = 8 };
 
 static bool
 has_flag(const struct mig_curves *curves, size_t series, size_t slot, char letter)
@@ -223,7 +224,8 @@ add_breaks(struct mig_curves *curves)
 					  curves->scale.to);
 			if (x - before > 110 && x > MIG_MARGIN + 50)
 				mig_canvas_string(curves->canvas, x, curves->canvas->top - 9,
-						  &style, "Break in series");
+						  &style,
+						  mig_word(curves->chart, "Break in series"));
 			before = x - before > 110 ? x : before;
 			break;
 		}
@@ -263,6 +265,39 @@ add_zone(struct mig_curves *curves)
 	mig_canvas_end(curves->canvas);
 }
 
+/* "CIS, 2014: 1 234 P", around the figure. */
+static void
+add_pointers(struct mig_curves *curves, size_t series)
+{
+	const struct mig_grid *grid = &curves->grid;
+	char number[MIG_NUMBER_SIZE], flags[MIG_FLAGS_TEXT_SIZE + 1];
+	size_t i;
+
+	for (i = 0; i < grid->slot_count; i++) {
+		if (!mig_grid_known(grid, series, i))
+			continue;
+		mig_number_text(mig_grid_value(grid, series, i).number, grid->digits, number);
+		mig_canvas_mark_point(curves->canvas, grid->slots[i].at,
+				      mig_grid_number(grid, series, i), POINTER_RADIUS,
+				      "%.300s%s%.60s: %s%s", grid->names[series].bytes,
+				      grid->names[series].length > 0 ? ", " : "",
+				      grid->slots[i].label.bytes, number,
+				      mig_flag_suffix(mig_grid_flags(grid, series, i), flags));
+	}
+}
+
+/* Those in colour last, so that they lie on top. */
+static void
+add_all_pointers(struct mig_curves *curves)
+{
+	size_t i, pass;
+
+	for (pass = 0; pass < 2; pass++)
+		for (i = 0; i < curves->grid.series_count; i++)
+			if (curves->lines.coloured[i] == (pass == 1))
+				add_pointers(curves, i);
+}
+
 void
 mig_curves_marks(struct mig_curves *curves)
 {
@@ -272,6 +307,7 @@ mig_curves_marks(struct mig_curves *curves)
 	add_lines(curves, "FORECAST", true, true);
 	add_dots(curves);
 	add_breaks(curves);
+	add_all_pointers(curves);
 }
 
 struct mig_name

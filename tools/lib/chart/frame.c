@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "words.h"
+
 enum { TITLE_LINES = 3, SUBTITLE_LINES = 3, NOTE_LINES = 6 };
 
 const struct mig_style mig_style_tic_right = {MIG_ALIGN_RIGHT, MIG_FACE_REGULAR, 14,
@@ -29,7 +31,7 @@ add_formatted(struct mig_chart *chart, struct mig_buffer *buffer, const char *en
 {
 	char text[2048];
 
-	vsnprintf(text, sizeof text, format, arguments);
+	vsnprintf(text, sizeof text, mig_word(chart, format), arguments);
 	/* A cut may have split a character. */
 	text[mig_utf8_invalid(text, strlen(text))] = '\0';
 	if (chart->canvas.status == MIG_OK)
@@ -304,7 +306,7 @@ mig_frame_empty(struct mig_chart *chart)
 	mig_frame_layout(chart, 200, 0);
 	canvas->x_to = canvas->y_to = 1;
 	mig_canvas_string(canvas, canvas->width / 2, (canvas->top + canvas->bottom) / 2, &style,
-			  "No data for this selection");
+			  mig_word(chart, "No data for this selection"));
 	mig_canvas_begin(canvas, "AXIS");
 	mig_canvas_stroke(canvas, 0, 0, 1, 0);
 	mig_canvas_end(canvas);

@@ -216,7 +216,10 @@ mig_chart_picture(const struct mig_chart *chart, struct mig_text script,
 						  : "";
 	const char *description = chart->description.bytes ? chart->description.bytes : "";
 	struct mig_buffer raw = {0}, clean = {0};
+	const struct mig_buffer *marks = &chart->canvas.marks;
 	char prefix[32];
+	struct mig_svg_words words = { prefix, mig_text_of(title), mig_text_of(description),
+				       { marks->bytes ? marks->bytes : "", marks->length } };
 	enum mig_status status;
 
 	if (picture == MIG_PICTURE_SCRIPT)
@@ -225,8 +228,7 @@ mig_chart_picture(const struct mig_chart *chart, struct mig_text script,
 	status = run_gnuplot(script, &raw, error);
 	if (status == MIG_OK)
 		status = mig_svg_clean((struct mig_text){raw.bytes ? raw.bytes : "", raw.length},
-				       prefix, mig_text_of(title), mig_text_of(description),
-				       picture == MIG_PICTURE_SVG ? bytes : &clean, error);
+				       &words, picture == MIG_PICTURE_SVG ? bytes : &clean, error);
 	if (status == MIG_OK && picture != MIG_PICTURE_SVG)
 		status = run_rsvg((struct mig_text){clean.bytes, clean.length}, picture, bytes,
 				  error);

@@ -7,6 +7,7 @@
 
 #include "bars.h"
 #include "types.h"
+#include "words.h"
 
 enum { ROW = 26, ROW_LEAST = 16, ROWS_MAX = 40, ROWS_DEFAULT = 30, BELOW = 10 };
 
@@ -44,7 +45,8 @@ format_figures(struct mig_rank *rank)
 		} else if (bar->value.flags & MIG_FLAG('Q')) {
 			strcpy(bar->figure, "c confidential");
 		} else {
-			strcpy(bar->figure, ": not available");
+			snprintf(bar->figure, sizeof bar->figure, "%s",
+				 mig_word(rank->chart, ": not available"));
 		}
 	}
 }
@@ -118,6 +120,8 @@ add_bars(struct mig_rank *rank)
 		if (mig_bar_known(bar))
 			mig_canvas_box(canvas, fmin(end, 0), fmax(end, 0), y - 0.36, y + 0.36,
 				       colour_of(rank, bar));
+		mig_canvas_mark_box(canvas, fmin(end, 0), fmax(end, 0), y - 0.5, y + 0.5,
+				    "%.300s: %s", bar->name.bytes, bar->figure);
 		mig_canvas_string(canvas, mig_canvas_x(canvas, end) + (end < 0 ? -6 : 6),
 				  mig_canvas_y(canvas, y), &style, bar->figure);
 	}

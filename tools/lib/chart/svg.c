@@ -12,8 +12,7 @@ enum { DEPTH_MAX = 64 };
 
 struct cleaner {
 	struct mig_text rest;
-	const char *prefix;
-	struct mig_text title, description;
+	const struct mig_svg_words *words;
 	struct mig_buffer *out;
 	size_t opened[DEPTH_MAX], filled[DEPTH_MAX]; /* where an open element's tag began, ended */
 	size_t depth;
@@ -143,7 +142,7 @@ put_reference(struct cleaner *cleaner, struct mig_text value)
 	size_t hash = mig_text_find(value, "url(#");
 
 	put(cleaner, (struct mig_text){value.bytes, hash + 5});
-	put_string(cleaner, cleaner->prefix);
+	put_string(cleaner, cleaner->words->prefix);
 	put(cleaner, (struct mig_text){value.bytes + hash + 5, value.length - hash - 5});
 }
 
@@ -165,7 +164,7 @@ put_one(struct cleaner *cleaner, const struct mig_element *element, struct mig_t
 	if (mig_text_equal(value, mig_text_of("currentColor")))
 		value = mig_element_attribute(element, "color");
 	if (mig_text_equal(name, mig_text_of("id")))
-		put_string(cleaner, cleaner->prefix);
+		put_string(cleaner, cleaner->words->prefix);
 	if (mig_text_find(value, "url(#") != SIZE_MAX)
 		put_reference(cleaner, value);
 	else
@@ -181,17 +180,17 @@ put_root(struct cleaner *cleaner, const struct mig_element *element)
 	put_string(cleaner, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
 	put_attribute(cleaner, "viewBox", mig_element_attribute(element, "viewBox"));
 	put_string(cleaner, " role=\"img\" aria-labelledby=\"");
-	put_string(cleaner, cleaner->prefix);
+	put_string(cleaner, cleaner->words->prefix);
 	put_string(cleaner, "title ");
-	put_string(cleaner, cleaner->prefix);
+	put_string(cleaner, cleaner->words->prefix);
 	put_string(cleaner, "desc\">\n<title id=\"");
-	put_string(cleaner, cleaner->prefix);
+	put_string(cleaner, cleaner->words->prefix);
 	put_string(cleaner, "title\">");
-	put_escaped(cleaner, cleaner->title);
+	put_escaped(cleaner, cleaner->words->title);
 	put_string(cleaner, "</title>\n<desc id=\"");
-	put_string(cleaner, cleaner->prefix);
+	put_string(cleaner, cleaner->words->prefix);
 	put_string(cleaner, "desc\">");
-	put_escaped(cleaner, cleaner->description);
+	put_escaped(cleaner, cleaner->words->description);
 	put_string(cleaner, "</desc>");
 }
 
@@ -250,6 +249,25 @@ open_element(struct cleaner *cleaner, const struct mig_element *element)
 	cleaner->filled[cleaner->depth++] = cleaner->out->length;
 }
 
+/* Lines of path data, TAB, words: shapes that are not seen but can be pointed at. */
+static void
+put_marks(struct cleaner *cleaner, struct mig_text marks)
+{
+	if (marks.length == 0)
+		return;
+	put_string(cleaner, "<g fill-opacity=\"0\" pointer-events=\"all\">\n");
+	while (marks.length > 0) {
+		put_string(cleaner, "<path class=\"m\" d=\"");
+		put(cleaner, mig_text_take(&marks, false, "\t"));
+		put_string(cleaner, "\"><title>");
+		mig_text_take(&marks, true, "\t");
+		put_escaped(cleaner, mig_text_take(&marks, false, "\n"));
+		mig_text_take(&marks, true, "\n");
+		put_string(cleaner, "</title></path>\n");
+	}
+	put_string(cleaner, "</g>\n");
+}
+
 /* A group in which nothing but blanks was written is taken back. */
 static void
 close_element(struct cleaner *cleaner, const struct mig_element *element)
@@ -271,6 +289,8 @@ close_element(struct cleaner *cleaner, const struct mig_element *element)
 		out->bytes[out->length] = '\0';
 		return;
 	}
+	if (cleaner->depth == 0)
+		put_marks(cleaner, cleaner->words->marks);
 	put_string(cleaner, "</");
 	put(cleaner, element->name);
 	put_string(cleaner, ">");
@@ -349,15 +369,10 @@ clean_text(struct cleaner *cleaner)
 }
 
 enum mig_status
-mig_svg_clean(struct mig_text svg, const char *prefix, struct mig_text title,
-	      struct mig_text description, struct mig_buffer *clean, struct mig_error *error)
+mig_svg_clean(struct mig_text svg, const struct mig_svg_words *words, struct mig_buffer *clean,
+	      struct mig_error *error)
 {
-	struct cleaner cleaner = {.rest = svg,
-				  .prefix = prefix,
-				  .title = title,
-				  .description = description,
-				  .out = clean,
-				  .error = error};
+	struct cleaner cleaner = {.rest = svg, .words = words, .out = clean, .error = error};
 
 	while (svg.length > 0 && strchr(" \t\r\n", svg.bytes[svg.length - 1]))
 		svg.length--;
