@@ -1,8 +1,17 @@
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "frame.h"
+
+enum { NAMES_APART = 10 };
+
+/* Every how many months, or periods, an axis names one. */
+struct step {
+	int size;
+	bool months;
+};
 
 /* The text of tic `i`. */
 static const char *
@@ -43,28 +52,108 @@ mig_frame_value_axis(struct mig_chart *chart, const struct mig_scale *scale, boo
 	mig_canvas_end(canvas);
 }
 
+/* ---------------------------------------------------------------------- periods */
+
+/* How many steps before the last slot slot `i` stands: calendar months, or slots where the
+ * periods are not whole months apart. */
+static int
+steps_back(const struct mig_grid *grid, size_t i, bool months)
+{
+	int count;
+
+	if (months && mig_period_months_between(&grid->slots[i].period,
+						&grid->slots[grid->slot_count - 1].period, &count))
+		return count;
+	return (int)(grid->slot_count - 1 - i);
+}
+
+static bool
+in_months(const struct mig_grid *grid)
+{
+	int months;
+	size_t i;
+
+	for (i = 0; i + 1 < grid->slot_count; i++)
+		if (!mig_period_months_between(&grid->slots[i].period,
+					       &grid->slots[i + 1].period, &months))
+			return false;
+	return true;
+}
+
+/* The next slot before `from` whose name is shown and has room on the sheet, or SIZE_MAX. The
+ * names stand `step` steps apart, counted from the last, which is the one that must have its
+ * name. */
+static size_t
+name_before(const struct mig_canvas *canvas, const struct mig_grid *grid, size_t from,
+	    const struct step *step)
+{
+	size_t i;
+
+	for (i = from; i-- > 0;) {
+		double half = mig_text_width(grid->slots[i].label, MIG_FACE_REGULAR, 14) / 2;
+
+		if (steps_back(grid, i, step->months) % step->size == 0 &&
+		    mig_canvas_x(canvas, grid->slots[i].at) - half >= MIG_MARGIN / 2.0)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+static bool
+names_fit(const struct mig_canvas *canvas, const struct mig_grid *grid,
+	  const struct step *step)
+{
+	double before = INFINITY;
+	size_t i = grid->slot_count;
+
+	while ((i = name_before(canvas, grid, i, step)) != SIZE_MAX) {
+		double x = mig_canvas_x(canvas, grid->slots[i].at);
+		double half = mig_text_width(grid->slots[i].label, MIG_FACE_REGULAR, 14) / 2;
+
+		if (x + half + NAMES_APART > before)
+			return false;
+		before = x - half;
+	}
+	return true;
+}
+
+/* The smallest step with which all names have room, so that the gaps between them are alike. */
+static struct step
+choose_step(const struct mig_canvas *canvas, const struct mig_grid *grid)
+{
+	static const int months[] = { 1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400 };
+	struct step step = { 1, in_months(grid) };
+	size_t i;
+
+	for (i = 0; step.months && i < sizeof months / sizeof *months; i++) {
+		step.size = months[i];
+		if (names_fit(canvas, grid, &step))
+			return step;
+	}
+	step.months = false;
+	for (step.size = 1; !names_fit(canvas, grid, &step);)
+		step.size++;
+	return step;
+}
+
 void
 mig_frame_period_axis(struct mig_chart *chart, const struct mig_grid *grid)
 {
 	struct mig_canvas *canvas = &chart->canvas;
-	double pixel = mig_canvas_y_pixel(canvas), before = canvas->width;
-	double tic = canvas->y_from - 5 * pixel;
-	size_t i;
+	double tic = canvas->y_from - 5 * mig_canvas_y_pixel(canvas);
+	struct step step = choose_step(canvas, grid);
+	size_t i = grid->slot_count;
 
 	mig_canvas_begin(canvas, "AXIS");
 	mig_canvas_stroke(canvas, canvas->x_from, canvas->y_from, canvas->x_to, canvas->y_from);
 	if (canvas->y_from < 0 && canvas->y_to > 0)
 		mig_canvas_stroke(canvas, canvas->x_from, 0, canvas->x_to, 0);
-	/* From the last one back, since that is the one which must have its name. */
-	for (i = grid->slot_count; i-- > 0;) {
+	while ((i = name_before(canvas, grid, i, &step)) != SIZE_MAX) {
 		struct mig_text name = grid->slots[i].label;
 		double x = mig_canvas_x(canvas, grid->slots[i].at);
-		double half = mig_text_width(name, MIG_FACE_REGULAR, 14) / 2;
 
-		if (x - half < MIG_MARGIN / 2 || x + half + 10 > before)
-			continue;
-		before = x - half;
-		mig_canvas_label(canvas, x, canvas->bottom + 17, 2 * half + 1,
+		mig_canvas_label(canvas, x, canvas->bottom + 17,
+				 mig_text_width(name, MIG_FACE_REGULAR, 14) + 1,
 				 &mig_style_tic_centre, name);
 		mig_canvas_stroke(canvas, grid->slots[i].at, canvas->y_from, grid->slots[i].at,
 				  tic);

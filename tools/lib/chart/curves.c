@@ -2,10 +2,11 @@
 #include "words.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { DOTTED_SLOTS = 15, POINTER_RADIUS = 8 };
+enum { DOTTED_SLOTS = 15, POINTER_RADIUS = 8, NAME_LEAST = 60 };
 
 static bool
 has_flag(const struct mig_curves *curves, size_t series, size_t slot, char letter)
@@ -80,11 +81,32 @@ tell_status(struct mig_curves *curves)
 			flags & ~(MIG_FLAG('P') | MIG_FLAG('E') | MIG_FLAG('F') | MIG_FLAG('B')));
 }
 
+/* A figure beside which nothing of a name could be read is not written, and no other one then. */
+static void
+find_room(struct mig_curves *curves)
+{
+	double most = curves->canvas->width * MIG_CURVES_NAMES - NAME_LEAST;
+	size_t i;
+
+	for (i = 0; i < curves->grid.series_count; i++) {
+		struct mig_name name;
+
+		if (curves->lines.last[i] == SIZE_MAX || !curves->lines.coloured[i])
+			continue;
+		name = mig_curves_label(curves, i);
+		name.name.length = 0;
+		curves->figureless |= mig_names_width(&name, 1, INFINITY) > most;
+	}
+	if (curves->figureless)
+		mig_frame_note(curves->chart, "Last figures not shown: no room for them.");
+}
+
 void
 mig_curves_prepare(struct mig_curves *curves, double low, double high)
 {
 	find_benchmarks(curves);
 	find_scale(curves, low, high);
+	find_room(curves);
 	tell_status(curves);
 }
 
@@ -321,7 +343,7 @@ mig_curves_label(const struct mig_curves *curves, size_t series)
 				 .x = grid->slots[last].at,
 				 .y = mig_grid_number(grid, series, last) };
 
-	if (!name.strong)
+	if (!name.strong || curves->figureless)
 		return name;
 	mig_number_text(mig_grid_value(grid, series, last).number, grid->digits, name.figure);
 	length = strlen(name.figure);

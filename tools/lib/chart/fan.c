@@ -278,6 +278,8 @@ limit_name(const struct fan *fan, size_t limit, const char *name)
 	const struct mig_grid *grid = &fan->curves.grid;
 	size_t length;
 
+	if (fan->curves.figureless)
+		return label;
 	limit_text(fan, limit, label.figure);
 	length = strlen(label.figure);
 	if (fan->banded + 1 < grid->slot_count)
@@ -299,7 +301,7 @@ set_names(struct fan *fan)
 		names[count++] = limit_name(fan, LOWER, "lower limit");
 		names[count++] = limit_name(fan, UPPER, "upper limit");
 	}
-	width = mig_names_width(names, count, canvas->width * 0.4);
+	width = mig_names_width(names, count, canvas->width * MIG_CURVES_NAMES);
 	canvas->right = canvas->width - MIG_MARGIN - width;
 	mig_frame_value_axis(fan->curves.chart, &fan->curves.scale, false);
 	mig_names_set(fan->curves.chart, names, count, width);

@@ -33,7 +33,7 @@ set_names(struct mig_curves *curves)
 		return;
 	}
 	count = collect_names(curves, names, most);
-	width = mig_names_width(names, count, curves->canvas->width * 0.4);
+	width = mig_names_width(names, count, curves->canvas->width * MIG_CURVES_NAMES);
 	curves->canvas->right = curves->canvas->width - MIG_MARGIN - width;
 	mig_frame_value_axis(curves->chart, &curves->scale, false);
 	mig_names_set(curves->chart, names, count, width);
