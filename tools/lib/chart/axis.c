@@ -121,7 +121,8 @@ names_fit(const struct mig_canvas *canvas, const struct mig_grid *grid,
 static struct step
 choose_step(const struct mig_canvas *canvas, const struct mig_grid *grid)
 {
-	static const int months[] = { 1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400 };
+	static const int months[] = { 1,  2,   3,   6,   12,  24,   36,
+				      48, 60, 120, 240, 600, 1200, 2400 };
 	struct step step = { 1, in_months(grid) };
 	size_t i;
 

@@ -8,8 +8,9 @@
 
 #include "names.h"
 #include "types.h"
+#include "words.h"
 
-enum { CONTENT = 330, BELOW = 56, IN = 0, OUT = 1, NET = 2 };
+enum { CONTENT = 330, BELOW = 56, FIGURE = 18, DOTTED_LEAST = 10, IN = 0, OUT = 1, NET = 2 };
 
 struct balance {
 	struct mig_chart *chart;
@@ -155,7 +156,27 @@ broken(const struct balance *balance, size_t slot)
 	return (net_of(balance, slot).flags & MIG_FLAG('B')) != 0;
 }
 
-/* Neighbouring periods are joined, unless one is missing or the series breaks. */
+/* Whether the line goes from slot - 1 to slot: not where a figure is missing or the series breaks. */
+static bool
+joined(const struct balance *balance, size_t slot)
+{
+	const struct mig_grid *grid = &balance->grid;
+
+	return slot > 0 && slot < grid->slot_count &&
+	       net_of(balance, slot - 1).state == MIG_VALUE_KNOWN &&
+	       net_of(balance, slot).state == MIG_VALUE_KNOWN && !broken(balance, slot) &&
+	       mig_period_follows(&grid->slots[slot - 1].period, &grid->slots[slot].period);
+}
+
+/* Where dots would cover the line, only figures that no line goes to have one. */
+static bool
+needs_dot(const struct balance *balance, size_t slot)
+{
+	double wide = balance->half / 0.36 / mig_canvas_x_pixel(balance->canvas);
+
+	return wide >= DOTTED_LEAST || !(joined(balance, slot) || joined(balance, slot + 1));
+}
+
 static void
 add_net(struct balance *balance)
 {
@@ -165,10 +186,8 @@ add_net(struct balance *balance)
 	mig_canvas_begin(balance->canvas, "NET");
 	for (i = 0; i < grid->slot_count; i++) {
 		double row[2] = {grid->slots[i].at, number_of(net_of(balance, i))};
-		bool follows = i == 0 || mig_period_follows(&grid->slots[i - 1].period,
-							    &grid->slots[i].period);
 
-		if (isnan(row[1]) || broken(balance, i) || !follows)
+		if (i > 0 && !joined(balance, i))
 			mig_canvas_gap(balance->canvas);
 		if (!isnan(row[1]))
 			mig_canvas_row(balance->canvas, row, 2);
@@ -179,7 +198,7 @@ add_net(struct balance *balance)
 		double row[4] = {grid->slots[i].at, number_of(net_of(balance, i)), 0.8, MIG_INK};
 		mig_flags flags = net_of(balance, i).flags;
 
-		if (isnan(row[1]))
+		if (isnan(row[1]) || !needs_dot(balance, i))
 			continue;
 		mig_canvas_row(balance->canvas, row, 4);
 		row[2] = 0.45;
@@ -270,12 +289,30 @@ set_figures(struct balance *balance)
 		}
 }
 
+/* For the figures above and below the longest bars. */
+static void
+make_room(struct balance *balance)
+{
+	struct mig_canvas *canvas = balance->canvas;
+	double height = fmax(canvas->bottom - canvas->top - 2 * FIGURE, FIGURE);
+	double room = FIGURE * (balance->high - balance->low) / height;
+
+	canvas->y_from = balance->low - room;
+	canvas->y_to = balance->high + room;
+}
+
+static const char *
+name_of(const struct balance *balance, size_t flow)
+{
+	return flow < NET || balance->given_net ? balance->grid.names[flow].bytes
+						: mig_word(balance->chart, "Net migration");
+}
+
 /* Immigration and emigration beside the middle of the last bars, the balance beside its dot. */
 static void
 set_names(struct balance *balance)
 {
 	static const enum mig_colour colours[] = {MIG_BLUE, MIG_ORANGE, MIG_INK};
-	static const char *const words[] = {"Immigration", "Emigration", "Net migration"};
 	const struct mig_grid *grid = &balance->grid;
 	struct mig_canvas *canvas = balance->canvas;
 	struct mig_name names[3];
@@ -283,12 +320,10 @@ set_names(struct balance *balance)
 	double width;
 
 	for (i = IN; i <= NET; i++) {
-		bool given = i < NET || balance->given_net;
 		double y = number_of(i == NET ? net_of(balance, last)
 					      : mig_grid_value(grid, i, last));
 
-		names[i] = (struct mig_name){.name = given ? grid->names[i]
-							   : mig_text_of(words[NET]),
+		names[i] = (struct mig_name){.name = mig_text_of(name_of(balance, i)),
 					     .colour = colours[i],
 					     .strong = true,
 					     .x = grid->slots[last].at};
@@ -301,8 +336,7 @@ set_names(struct balance *balance)
 	canvas->left = MIG_MARGIN + 36;
 	balance->figures = figures_fit(balance);
 	if (balance->figures) {
-		canvas->y_from = balance->low - (balance->high - balance->low) / 14;
-		canvas->y_to = balance->high + (balance->high - balance->low) / 14;
+		make_room(balance);
 		mig_canvas_begin(canvas, "GRID");
 		mig_canvas_end(canvas);
 	} else {
@@ -320,7 +354,47 @@ set_axis(struct balance *balance)
 
 	mig_frame_period_axis(balance->chart, &balance->grid);
 	if (balance->figures)
-		mig_canvas_string(canvas, MIG_MARGIN, canvas->bottom + 40, &style, "Net");
+		mig_canvas_string(canvas, MIG_MARGIN, canvas->bottom + 40, &style,
+				  mig_word(balance->chart, "Net"));
+}
+
+/* -------------------------------------------------------------------- pointers */
+
+/* "Immigration, 2014: 1 234 P" over the bar; without one, at the zero line. */
+static void
+point_at(struct balance *balance, size_t flow, size_t slot)
+{
+	const struct mig_grid *grid = &balance->grid;
+	struct mig_value value = flow == NET ? net_of(balance, slot)
+					     : mig_grid_value(grid, flow, slot);
+	double at = grid->slots[slot].at, end = number_of(value);
+	char text[MIG_NUMBER_SIZE + MIG_FLAGS_TEXT_SIZE + 2] = ": ";
+	const char *figure = text;
+
+	format_figure(balance, value, text + 2);
+	if (value.state != MIG_VALUE_KNOWN)
+		figure = mig_word(balance->chart, ": not available");
+	if (flow == NET && !isnan(end))
+		mig_canvas_mark_point(balance->canvas, at, end, MIG_MARK_LEAST, "%.300s, %.60s%s",
+				      name_of(balance, NET), grid->slots[slot].label.bytes, figure);
+	else if (flow != NET)
+		mig_canvas_mark_box(balance->canvas, at - balance->half, at + balance->half, 0,
+				    isnan(end)	 ? 0
+				    : flow == IN ? end
+						 : -end,
+				    "%.300s, %.60s%s", name_of(balance, flow),
+				    grid->slots[slot].label.bytes, figure);
+}
+
+/* The balance on top, since its dots lie on the bars. */
+static void
+add_pointers(struct balance *balance)
+{
+	size_t flow, i;
+
+	for (flow = IN; flow <= NET; flow++)
+		for (i = 0; i < balance->grid.slot_count; i++)
+			point_at(balance, flow, i);
 }
 
 /* ----------------------------------------------------------------------- words */
@@ -373,5 +447,6 @@ mig_draw_balance(struct mig_chart *chart)
 	add_bars(&balance);
 	add_net(&balance);
 	add_breaks(&balance);
+	add_pointers(&balance);
 	return balance.canvas->status;
 }

@@ -8,6 +8,7 @@
 
 #include "curves.h"
 #include "types.h"
+#include "words.h"
 
 enum { LOWER, UPPER, LONE_WIDTH = 8, MEANINGFUL = 50 };
 
@@ -169,9 +170,9 @@ find_extent(const struct fan *fan, double *low, double *high)
 }
 
 static const char *
-limit_text(const struct fan *fan, size_t limit, char text[MIG_NUMBER_SIZE])
+limit_text(const struct fan *fan, size_t limit, size_t slot, char text[MIG_NUMBER_SIZE])
 {
-	return mig_number_text(mig_grid_value(&fan->limit, limit, fan->banded).number,
+	return mig_number_text(mig_grid_value(&fan->limit, limit, slot).number,
 			       fan->curves.grid.digits, text);
 }
 
@@ -196,8 +197,9 @@ describe(const struct fan *fan)
 	}
 	mig_frame_note(chart, "Shaded: interval of the forecast, lower to upper limit.");
 	mig_frame_describe(chart, " Interval of the forecast for %.60s: %s to %s.",
-			   grid->slots[fan->banded].label.bytes, limit_text(fan, LOWER, lower),
-			   limit_text(fan, UPPER, upper));
+			   grid->slots[fan->banded].label.bytes,
+			   limit_text(fan, LOWER, fan->banded, lower),
+			   limit_text(fan, UPPER, fan->banded, upper));
 }
 
 /* ----------------------------------------------------------------------- marks */
@@ -244,6 +246,31 @@ add_ring(const struct fan *fan, size_t first, size_t last)
 	mig_canvas_gap(fan->curves.canvas);
 }
 
+/* "Persons, 2018: 10 500 to 28 500", over the band half way to the next period. */
+static void
+add_band_pointers(const struct fan *fan)
+{
+	const struct mig_grid *grid = &fan->curves.grid;
+	struct mig_chart *chart = fan->curves.chart;
+	char lower[MIG_NUMBER_SIZE], upper[MIG_NUMBER_SIZE];
+	size_t i, last = grid->slot_count - 1;
+
+	for (i = 0; i <= last; i++) {
+		double at = grid->slots[i].at;
+		double before = i > 0 ? (at - grid->slots[i - 1].at) / 2 : 0;
+		double after = i < last ? (grid->slots[i + 1].at - at) / 2 : 0;
+
+		if (!has_band(fan, i))
+			continue;
+		mig_canvas_mark_box(&chart->canvas, at - before, at + after,
+				    mig_grid_number(&fan->limit, LOWER, i),
+				    mig_grid_number(&fan->limit, UPPER, i),
+				    mig_word(chart, "%.300s, %.60s: %s to %s"), grid->names[0].bytes,
+				    grid->slots[i].label.bytes, limit_text(fan, LOWER, i, lower),
+				    limit_text(fan, UPPER, i, upper));
+	}
+}
+
 static void
 add_band(const struct fan *fan)
 {
@@ -280,7 +307,7 @@ limit_name(const struct fan *fan, size_t limit, const char *name)
 
 	if (fan->curves.figureless)
 		return label;
-	limit_text(fan, limit, label.figure);
+	limit_text(fan, limit, fan->banded, label.figure);
 	length = strlen(label.figure);
 	if (fan->banded + 1 < grid->slot_count)
 		snprintf(label.figure + length, sizeof label.figure - length, " (%.24s)",
@@ -298,8 +325,8 @@ set_names(struct fan *fan)
 
 	names[count++] = mig_curves_label(&fan->curves, 0);
 	if (fan->banded != SIZE_MAX) {
-		names[count++] = limit_name(fan, LOWER, "lower limit");
-		names[count++] = limit_name(fan, UPPER, "upper limit");
+		names[count++] = limit_name(fan, LOWER, mig_word(fan->curves.chart, "lower limit"));
+		names[count++] = limit_name(fan, UPPER, mig_word(fan->curves.chart, "upper limit"));
 	}
 	width = mig_names_width(names, count, canvas->width * MIG_CURVES_NAMES);
 	canvas->right = canvas->width - MIG_MARGIN - width;
@@ -350,6 +377,7 @@ mig_draw_fan(struct mig_chart *chart)
 	mig_curves_range(&fan.curves);
 	set_names(&fan);
 	mig_frame_period_axis(chart, &fan.curves.grid);
+	add_band_pointers(&fan);
 	mig_curves_marks(&fan.curves);
 	add_band(&fan);
 	return chart->canvas.status;

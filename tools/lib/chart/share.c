@@ -6,6 +6,7 @@
 
 #include "members.h"
 #include "types.h"
+#include "words.h"
 
 enum { ROW = 46, ROW_LEAST = 20, ROWS_MAX = 40, HEAD = 22, LEGEND_LINE = 20, BELOW = 10 };
 
@@ -117,11 +118,23 @@ add_segment(struct mig_share *share, size_t bar, double from, double to, enum mi
 				  mig_canvas_y(canvas, (double)bar), &style, text);
 }
 
+/* What a bar lacks to 100. */
+static void
+add_lack(struct mig_share *share, size_t bar, double from, double size)
+{
+	const char *word = mig_word(share->chart, from > 0 ? "not stated" : ": not available");
+
+	add_segment(share, bar, from, 100, MIG_NO_DATA, word, size);
+	mig_canvas_mark_box(share->canvas, from, 100, (double)bar - 0.5, (double)bar + 0.5,
+			    from > 0 ? "%.300s: %s" : "%.300s%s",
+			    share->grid.slots[bar].label.bytes, word);
+}
+
 static void
 add_bar(struct mig_share *share, size_t bar, double size)
 {
 	double from = 0;
-	char text[MIG_NUMBER_SIZE];
+	char text[MIG_NUMBER_SIZE], flags[MIG_FLAGS_TEXT_SIZE + 1];
 	size_t i;
 
 	for (i = 0; i < share->count; i++) {
@@ -131,13 +144,16 @@ add_bar(struct mig_share *share, size_t bar, double size)
 		if (value.state != MIG_VALUE_KNOWN || mig_decimal_sign(value.number) == 0)
 			continue;
 		to += mig_decimal_to_double(value.number);
-		add_segment(share, bar, from, to, share->members[i].colour,
-			    mig_number_text(value.number, shown_digits(share), text), size);
+		mig_number_text(value.number, shown_digits(share), text);
+		add_segment(share, bar, from, to, share->members[i].colour, text, size);
+		mig_canvas_mark_box(share->canvas, from, to, (double)bar - 0.5, (double)bar + 0.5,
+				    "%.300s, %.300s: %s%%%s", share->members[i].name.bytes,
+				    share->grid.slots[bar].label.bytes, text,
+				    mig_flag_suffix(value.flags, flags));
 		from = to;
 	}
 	if (from < 100 - mig_share_tolerance(share))
-		add_segment(share, bar, from, 100, MIG_NO_DATA,
-			    from > 0 ? "not stated" : ": not available", size);
+		add_lack(share, bar, from, size);
 }
 
 static bool
