@@ -2,13 +2,13 @@
 #ifndef MIG_CHART_BARS_H
 #define MIG_CHART_BARS_H
 
-#include "frame.h"
+#include "rows.h"
 
 struct mig_bar {
 	struct mig_text name;
 	struct mig_value value;
 	bool strong, other;
-	char figure[MIG_NUMBER_SIZE + 64];
+	char figure[MIG_FIGURE_SIZE];
 };
 
 struct mig_rank {

@@ -21,7 +21,6 @@ struct mig_share {
 	struct mig_decimal *others; /* by bar: the sum of the members that became "Other" */
 	size_t merged;
 	bool heads; /* the names stand above the first bar, not in a legend */
-	double legend_lines;
 };
 
 /* Members by size (or as request->sort says), six at most: of more, the five largest, or as

@@ -2,92 +2,55 @@
  * Of a table with several periods the last one is drawn. */
 #include <math.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "bars.h"
+#include "rows.h"
 #include "types.h"
-#include "words.h"
-
-enum { ROW = 26, ROW_LEAST = 16, ROWS_MAX = 40, ROWS_DEFAULT = 30, BELOW = 10 };
-
-static size_t
-most_rows(const struct mig_rank *rank)
-{
-	const struct mig_chart_request *request = rank->chart->request;
-	double content = mig_frame_content(rank->chart, BELOW);
-	size_t fit = content > 0 ? (size_t)(content / ROW_LEAST) : SIZE_MAX;
-	size_t most = request->top;
-
-	if (most == 0)
-		most = rank->count > ROWS_MAX ? ROWS_DEFAULT : rank->count;
-	/* A bar for the rest needs a place too. */
-	if (fit != SIZE_MAX && most >= fit && rank->count > fit)
-		most = fit > 1 ? fit - 1 : 1;
-	return most;
-}
 
 static void
 format_figures(struct mig_rank *rank)
 {
-	char flags[MIG_FLAGS_TEXT_SIZE + 1];
 	size_t i;
 
 	for (i = 0; i < rank->count; i++) {
 		struct mig_bar *bar = &rank->bars[i];
 
-		if (mig_bar_known(bar)) {
-			mig_number_text(bar->value.number, rank->grid.digits, bar->figure);
-			strcat(bar->figure, mig_flag_suffix(bar->value.flags, flags));
-			rank->flags |= bar->value.flags;
-			rank->low = fmin(rank->low, mig_bar_number(bar));
-			rank->high = fmax(rank->high, mig_bar_number(bar));
-		} else if (bar->value.flags & MIG_FLAG('Q')) {
-			strcpy(bar->figure, "c confidential");
-		} else {
-			snprintf(bar->figure, sizeof bar->figure, "%s",
-				 mig_word(rank->chart, ": not available"));
-		}
+		mig_figure_text(rank->chart, bar->value, rank->grid.digits, bar->figure);
+		if (!mig_bar_known(bar))
+			continue;
+		rank->flags |= bar->value.flags;
+		rank->low = fmin(rank->low, mig_bar_number(bar));
+		rank->high = fmax(rank->high, mig_bar_number(bar));
 	}
 }
 
 /* Room for the names at the left, for figures at both ends of the bars. */
-static void
+static enum mig_status
 set_range(struct mig_rank *rank)
 {
 	struct mig_canvas *canvas = rank->canvas;
-	double names = 0, before = 0, after = 0;
+	struct mig_row *rows =
+	    mig_arena_allocate(&rank->chart->arena, rank->count * sizeof *rows);
 	size_t i;
 
+	if (!rows)
+		return mig_fail_memory(rank->chart->error);
 	for (i = 0; i < rank->count; i++) {
 		const struct mig_bar *bar = &rank->bars[i];
-		double figure = mig_text_width(mig_text_of(bar->figure), MIG_FACE_BOLD, rank->size);
-		enum mig_face face = bar->strong ? MIG_FACE_BOLD : MIG_FACE_REGULAR;
-		char clean[MIG_TEXT_BYTES_MAX];
+		double figure =
+		    8 + mig_text_width(mig_text_of(bar->figure), MIG_FACE_BOLD, rank->size);
+		bool below = mig_bar_known(bar) && mig_bar_number(bar) < 0;
 
-		names = fmax(names, mig_text_width(mig_text_clean(bar->name, clean), face,
-						   rank->size));
-		if (mig_bar_known(bar) && mig_bar_number(bar) < 0)
-			before = fmax(before, figure + 8);
-		else
-			after = fmax(after, figure + 8);
+		rows[i] = (struct mig_row){ .name = bar->name,
+					    .strong = bar->strong,
+					    .second = bar->other,
+					    .before = below ? figure : 0,
+					    .after = below ? 0 : figure };
 	}
-	names = fmin(ceil(names) + 1, canvas->width * 0.4);
-	canvas->left = MIG_MARGIN + names + 10 + ceil(before);
-	canvas->right = canvas->width - MIG_MARGIN - ceil(after);
 	canvas->x_from = rank->low;
 	canvas->x_to = rank->high > rank->low ? rank->high : rank->low + 1;
-	canvas->y_from = (double)rank->count - 0.4;
-	canvas->y_to = -0.6;
-	for (i = 0; i < rank->count; i++) {
-		const struct mig_bar *bar = &rank->bars[i];
-		struct mig_style style = {MIG_ALIGN_RIGHT,
-					  bar->strong ? MIG_FACE_BOLD : MIG_FACE_REGULAR,
-					  rank->size, bar->other ? MIG_INK_SECOND : MIG_INK};
-
-		mig_canvas_label(canvas, MIG_MARGIN + names, mig_canvas_y(canvas, (double)i),
-				 names, &style, bar->name);
-	}
+	mig_rows_set(rank->chart, rows, rank->count, rank->size);
+	return MIG_OK;
 }
 
 static enum mig_colour
@@ -163,17 +126,19 @@ describe(struct mig_rank *rank)
 static enum mig_status
 draw(struct mig_rank *rank)
 {
-	double content = mig_frame_content(rank->chart, BELOW);
-	enum mig_status status = mig_rank_leave_out(rank, most_rows(rank));
+	size_t most = mig_rows_most(rank->chart, rank->count, MIG_ROWS_BELOW, true);
+	enum mig_status status = mig_rank_leave_out(rank, most);
 
 	if (status != MIG_OK)
 		return status;
 	format_figures(rank);
 	mig_frame_flags(rank->chart, rank->flags);
 	describe(rank);
-	mig_frame_layout(rank->chart, ROW * (double)rank->count, BELOW);
-	rank->size = content > 0 && content / (double)rank->count < 20 ? 12 : 14;
-	set_range(rank);
+	mig_frame_layout(rank->chart, MIG_ROW * (double)rank->count, MIG_ROWS_BELOW);
+	rank->size = mig_rows_size(rank->chart, rank->count, MIG_ROWS_BELOW);
+	status = set_range(rank);
+	if (status != MIG_OK)
+		return status;
 	add_bars(rank);
 	return rank->canvas->status;
 }

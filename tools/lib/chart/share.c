@@ -4,11 +4,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "legend.h"
 #include "members.h"
 #include "types.h"
 #include "words.h"
 
-enum { ROW = 46, ROW_LEAST = 20, ROWS_MAX = 40, HEAD = 22, LEGEND_LINE = 20, BELOW = 10 };
+enum { ROW = 46, ROW_LEAST = 20, ROWS_MAX = 40, HEAD = 22, BELOW = 10 };
 
 /* ----------------------------------------------------------------------- labels */
 
@@ -58,41 +59,15 @@ set_heads(struct mig_share *share)
 	}
 }
 
-/* The legend above the bars: box, name, box, name, in lines. Without a canvas set it
- * only counts the lines. */
-static double
-set_legend(struct mig_share *share, bool draw)
+static size_t
+legend_of(const struct mig_share *share, struct mig_legend_item items[MIG_SERIES_MAX])
 {
-	struct mig_canvas *canvas = share->canvas;
-	double most = canvas->width - 2 * MIG_MARGIN, x = MIG_MARGIN, lines = 1;
-	struct mig_style style = {MIG_ALIGN_LEFT, MIG_FACE_REGULAR, 14, MIG_INK};
 	size_t i;
 
-	for (i = 0; i < share->count; i++) {
-		double name = name_width(share->members[i].name, MIG_FACE_REGULAR);
-		double width = fmin(18 + name, most);
-		double y = canvas->top - 16 - LEGEND_LINE * (share->legend_lines - lines);
-
-		if (x > MIG_MARGIN && x + width > MIG_MARGIN + most) {
-			x = MIG_MARGIN;
-			lines++;
-			y += LEGEND_LINE;
-		}
-		if (draw) {
-			double left =
-			    canvas->x_from + (x - canvas->left) * mig_canvas_x_pixel(canvas);
-			double low = canvas->y_from +
-				     (canvas->bottom - y - 6) * mig_canvas_y_pixel(canvas);
-
-			mig_canvas_box(canvas, left, left + 12 * mig_canvas_x_pixel(canvas), low,
-				       low + 12 * mig_canvas_y_pixel(canvas),
-				       share->members[i].colour);
-			mig_canvas_label(canvas, x + 18, y, most - 18, &style,
-					 share->members[i].name);
-		}
-		x += width + 18;
-	}
-	return lines;
+	for (i = 0; i < share->count; i++)
+		items[i] = (struct mig_legend_item){ share->members[i].name,
+						     share->members[i].colour, MIG_KEY_BOX };
+	return share->count;
 }
 
 /* ------------------------------------------------------------------------- bars */
@@ -192,6 +167,7 @@ draw_bars(struct mig_share *share, size_t rows, double names)
 	double height = (canvas->bottom - canvas->top) / (double)rows;
 	double size = height < 20 ? 12 : 14;
 	struct mig_style style = {MIG_ALIGN_RIGHT, MIG_FACE_REGULAR, size, MIG_INK};
+	struct mig_legend_item items[MIG_SERIES_MAX];
 	size_t i;
 
 	mig_canvas_begin(canvas, "BARS");
@@ -201,12 +177,9 @@ draw_bars(struct mig_share *share, size_t rows, double names)
 		add_bar(share, i, size);
 	}
 	mig_canvas_end(canvas);
-	mig_canvas_begin(canvas, "LEGEND");
 	if (share->heads)
 		set_heads(share);
-	else
-		set_legend(share, true);
-	mig_canvas_end(canvas);
+	mig_legend_set(share->chart, items, share->heads ? 0 : legend_of(share, items), false);
 	mig_canvas_begin(canvas, "AXIS");
 	mig_canvas_stroke(canvas, 0, canvas->y_to, 0, canvas->y_from);
 	mig_canvas_end(canvas);
@@ -260,14 +233,17 @@ draw(struct mig_share *share)
 	size_t rows = rows_shown(share);
 	double names = bar_names_width(share, rows), left = MIG_MARGIN + names + 10;
 	double head, row = rows > 12 ? ROW_LEAST + 4 : ROW;
+	struct mig_legend_item items[MIG_SERIES_MAX];
 
 	if (any_incomplete(share))
 		mig_frame_note(share->chart, "Pale: not stated, or not available.");
 	mig_frame_flags(share->chart, mig_grid_all_flags(&share->grid));
 	describe(share, rows);
 	share->heads = heads_fit(share, (canvas->width - MIG_MARGIN - left) / 100);
-	share->legend_lines = set_legend(share, false);
-	head = share->heads ? HEAD - 6 : LEGEND_LINE * share->legend_lines;
+	head = HEAD - 6;
+	if (!share->heads)
+		head = MIG_LEGEND_LINE *
+		       (double)mig_legend_lines(share->chart, items, legend_of(share, items));
 	mig_frame_layout(share->chart, row * (double)rows + head, BELOW);
 	canvas->top += head;
 	if (canvas->bottom < canvas->top + 20)

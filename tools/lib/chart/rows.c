@@ -1,0 +1,145 @@
+#include "rows.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "words.h"
+
+enum { ROWS_MAX = 40, ROWS_DEFAULT = 30, TIC_ROOM = 110 };
+
+size_t
+mig_rows_most(const struct mig_chart *chart, size_t count, double spare, bool rest)
+{
+	double content = mig_frame_content(chart, spare);
+	size_t fit = content > 0 ? (size_t)(content / MIG_ROW_LEAST) : SIZE_MAX;
+	size_t most = chart->request->top;
+
+	if (fit == 0)
+		fit = 1;
+	if (most == 0)
+		most = count > ROWS_MAX ? ROWS_DEFAULT : count;
+	/* A row for the rest needs a place too. */
+	if (rest && fit != SIZE_MAX && most >= fit && count > fit)
+		most = fit > 1 ? fit - 1 : 1;
+	return most < fit ? most : fit;
+}
+
+double
+mig_rows_size(const struct mig_chart *chart, size_t count, double spare)
+{
+	double content = mig_frame_content(chart, spare);
+
+	return content > 0 && content / (double)count < 20 ? 12 : 14;
+}
+
+static enum mig_face
+face_of(const struct mig_row *row)
+{
+	return row->strong ? MIG_FACE_BOLD : MIG_FACE_REGULAR;
+}
+
+double
+mig_rows_names_width(const struct mig_chart *chart, const struct mig_row *rows, size_t count,
+		     double size)
+{
+	char clean[MIG_TEXT_BYTES_MAX];
+	double width = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		width = fmax(width, mig_text_width(mig_text_clean(rows[i].name, clean),
+						   face_of(&rows[i]), size));
+	return fmin(ceil(width) + 1, chart->canvas.width * 0.4);
+}
+
+void
+mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t count, double size)
+{
+	struct mig_canvas *canvas = &chart->canvas;
+	double names = mig_rows_names_width(chart, rows, count, size), before = 0, after = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		before = fmax(before, rows[i].before);
+		after = fmax(after, rows[i].after);
+	}
+	canvas->left = MIG_MARGIN + names + 10 + ceil(before);
+	canvas->right = canvas->width - MIG_MARGIN - ceil(after);
+	canvas->y_from = (double)count - 0.4;
+	canvas->y_to = -0.6;
+	for (i = 0; i < count; i++) {
+		struct mig_style style = { MIG_ALIGN_RIGHT, face_of(&rows[i]), size,
+					   rows[i].second ? MIG_INK_SECOND : MIG_INK };
+
+		mig_canvas_label(canvas, MIG_MARGIN + names, mig_canvas_y(canvas, (double)i),
+				 names, &style, rows[i].name);
+	}
+}
+
+struct mig_scale
+mig_rows_scale(double low, double high, double width, bool zero)
+{
+	int tics = (int)fmax(2, fmin(5, width / TIC_ROOM));
+	struct mig_scale scale;
+
+	/* As in a line chart: smaller changes would be lost on an axis from 0. */
+	zero = zero || low == high || high - low >= fmax(fabs(low), fabs(high)) / 4;
+	scale = mig_scale_of(low, high, tics, zero);
+	mig_scale_trim(&scale, fmin(low, zero ? 0 : low), high);
+	return scale;
+}
+
+static const char *
+tic_text(const struct mig_scale *scale, int i, char text[MIG_NUMBER_SIZE])
+{
+	struct mig_decimal number;
+
+	if (mig_decimal_from_double(mig_scale_tic(scale, i), scale->digits, &number))
+		return mig_number_text(number, scale->digits, text);
+	snprintf(text, MIG_NUMBER_SIZE, "%g", mig_scale_tic(scale, i));
+	return text;
+}
+
+void
+mig_rows_axis(struct mig_chart *chart, const struct mig_scale *scale)
+{
+	struct mig_canvas *canvas = &chart->canvas;
+	char text[MIG_NUMBER_SIZE];
+	double end = 0;
+	int i;
+
+	mig_canvas_begin(canvas, "GRID");
+	for (i = 0; i < scale->count; i++)
+		mig_canvas_stroke(canvas, mig_scale_tic(scale, i), canvas->y_to,
+				  mig_scale_tic(scale, i), canvas->y_from);
+	mig_canvas_end(canvas);
+	for (i = 0; i < scale->count; i++) {
+		double x = mig_canvas_x(canvas, mig_scale_tic(scale, i)), half;
+
+		half = mig_text_width(mig_text_of(tic_text(scale, i, text)), MIG_FACE_REGULAR, 14) /
+		       2;
+		if (x - half < end + 8 || x + half > canvas->width - 4)
+			continue;
+		end = x + half;
+		mig_canvas_string(canvas, x, canvas->bottom + 15, &mig_style_tic_centre, text);
+	}
+}
+
+const char *
+mig_figure_text(const struct mig_chart *chart, struct mig_value value, int digits,
+		char text[MIG_FIGURE_SIZE])
+{
+	char flags[MIG_FLAGS_TEXT_SIZE + 1];
+
+	if (value.state == MIG_VALUE_KNOWN) {
+		mig_number_text(value.number, digits, text);
+		strcat(text, mig_flag_suffix(value.flags, flags));
+	} else if (value.flags & MIG_FLAG('Q')) {
+		strcpy(text, "c confidential");
+	} else {
+		snprintf(text, MIG_FIGURE_SIZE, "%s", mig_word(chart, ": not available"));
+	}
+	return text;
+}

@@ -1,0 +1,42 @@
+/* rows - one thing a row: its name at the left, its mark, texts at the ends of the mark */
+#ifndef MIG_CHART_ROWS_H
+#define MIG_CHART_ROWS_H
+
+#include "frame.h"
+
+/* Pixels: a row unless the user gives a height, the least one; what is kept below the rows without
+ * and with an axis. */
+enum { MIG_ROW = 26, MIG_ROW_LEAST = 16, MIG_ROWS_BELOW = 10, MIG_ROWS_AXIS = 30 };
+
+struct mig_row {
+	struct mig_text name;
+	bool strong;	      /* bold */
+	bool second;	      /* in second ink: no unit of its own, such as "Other" */
+	double before, after; /* pixels of text left and right of the mark */
+};
+
+/* How many of `count` rows are drawn if the user names no number, or names one in --top: all up to
+ * 40, else 30, and never more than the height has room for. `spare` pixels of it are not
+ * for rows; `rest`: rows that are left out may come back as one more. */
+size_t mig_rows_most(const struct mig_chart *chart, size_t count, double spare, bool rest);
+/* The size of names and figures, in pixels. */
+double mig_rows_size(const struct mig_chart *chart, size_t count, double spare);
+/* How wide the names' column is: at most 40 percent of the sheet. */
+double mig_rows_names_width(const struct mig_chart *chart, const struct mig_row *rows,
+			    size_t count, double size);
+/* Set the names, canvas->left and right so that the texts have room, and y_from and y_to
+ * so that row i is at y = i. After mig_frame_layout(). */
+void mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t count, double size);
+
+/* The scale of low..high with as many tics as have room below a plot that is `width` pixels wide;
+ * it holds 0 if `zero`, or else if the figures differ by a quarter of their size at least. */
+struct mig_scale mig_rows_scale(double low, double high, double width, bool zero);
+/* Tics below the rows and lines across them: the datablock GRID. */
+void mig_rows_axis(struct mig_chart *chart, const struct mig_scale *scale);
+
+/* "1 234 P", or the reason why there is no figure. */
+enum { MIG_FIGURE_SIZE = MIG_NUMBER_SIZE + 64 };
+const char *mig_figure_text(const struct mig_chart *chart, struct mig_value value, int digits,
+			    char text[MIG_FIGURE_SIZE]);
+
+#endif
