@@ -84,7 +84,8 @@ add_bars(struct mig_rank *rank)
 			mig_canvas_box(canvas, fmin(end, 0), fmax(end, 0), y - 0.36, y + 0.36,
 				       colour_of(rank, bar));
 		mig_canvas_mark_box(canvas, fmin(end, 0), fmax(end, 0), y - 0.5, y + 0.5,
-				    "%.300s: %s", bar->name.bytes, bar->figure);
+				    "%.300s%s%s", bar->name.bytes,
+				    mig_figure_colon(bar->figure), bar->figure);
 		mig_canvas_string(canvas, mig_canvas_x(canvas, end) + (end < 0 ? -6 : 6),
 				  mig_canvas_y(canvas, y), &style, bar->figure);
 	}
@@ -117,8 +118,8 @@ describe(struct mig_rank *rank)
 
 	mig_frame_describe(rank->chart, "Bar chart of %zu figures.", rank->count);
 	for (i = 0; i < rank->count && i < 10; i++)
-		mig_frame_describe(rank->chart, " %.200s: %s.", rank->bars[i].name.bytes,
-				   rank->bars[i].figure);
+		mig_frame_describe(rank->chart, " %.200s%s%s.", rank->bars[i].name.bytes,
+				   mig_figure_colon(rank->bars[i].figure), rank->bars[i].figure);
 	if (i < rank->count)
 		mig_frame_describe(rank->chart, " And %zu more.", rank->count - i);
 }

@@ -78,6 +78,33 @@ mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t count, 
 	}
 }
 
+void
+mig_rows_reach(struct mig_chart *chart, const struct mig_row *rows, size_t count)
+{
+	struct mig_canvas *canvas = &chart->canvas;
+	double edge = canvas->width - MIG_MARGIN, right = edge;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		double part = (rows[i].end - canvas->x_from) / (canvas->x_to - canvas->x_from);
+		double room = edge - rows[i].after - canvas->left;
+
+		if (part > 0)
+			right = fmin(right, canvas->left + room / part);
+	}
+	canvas->right = fmax(canvas->left + 20, floor(right));
+}
+
+void
+mig_rows_ground(struct mig_canvas *canvas, size_t i, double x, double width)
+{
+	double pixel = mig_canvas_x_pixel(canvas);
+	double left = canvas->x_from + (x - 3 - canvas->left) * pixel;
+
+	mig_canvas_box(canvas, left, left + (width + 6) * pixel, (double)i - 0.3, (double)i + 0.3,
+		       MIG_WHITE);
+}
+
 struct mig_scale
 mig_rows_scale(double low, double high, double width, bool zero)
 {
@@ -107,17 +134,16 @@ mig_rows_axis(struct mig_chart *chart, const struct mig_scale *scale)
 {
 	struct mig_canvas *canvas = &chart->canvas;
 	char text[MIG_NUMBER_SIZE];
-	double end = 0;
+	double end = 0, slack = mig_canvas_x_pixel(canvas) / 2;
 	int i;
 
 	mig_canvas_begin(canvas, "GRID");
-	for (i = 0; i < scale->count; i++)
-		mig_canvas_stroke(canvas, mig_scale_tic(scale, i), canvas->y_to,
-				  mig_scale_tic(scale, i), canvas->y_from);
-	mig_canvas_end(canvas);
 	for (i = 0; i < scale->count; i++) {
-		double x = mig_canvas_x(canvas, mig_scale_tic(scale, i)), half;
+		double tic = mig_scale_tic(scale, i), x = mig_canvas_x(canvas, tic), half;
 
+		if (tic < canvas->x_from - slack || tic > canvas->x_to + slack)
+			continue;
+		mig_canvas_stroke(canvas, tic, canvas->y_to, tic, canvas->y_from);
 		half = mig_text_width(mig_text_of(tic_text(scale, i, text)), MIG_FACE_REGULAR, 14) /
 		       2;
 		if (x - half < end + 8 || x + half > canvas->width - 4)
@@ -125,6 +151,7 @@ mig_rows_axis(struct mig_chart *chart, const struct mig_scale *scale)
 		end = x + half;
 		mig_canvas_string(canvas, x, canvas->bottom + 15, &mig_style_tic_centre, text);
 	}
+	mig_canvas_end(canvas);
 }
 
 const char *
@@ -142,4 +169,10 @@ mig_figure_text(const struct mig_chart *chart, struct mig_value value, int digit
 		snprintf(text, MIG_FIGURE_SIZE, "%s", mig_word(chart, ": not available"));
 	}
 	return text;
+}
+
+const char *
+mig_figure_colon(const char *figure)
+{
+	return strncmp(figure, ": ", 2) == 0 ? "" : ": ";
 }

@@ -13,6 +13,7 @@ struct mig_row {
 	bool strong;	      /* bold */
 	bool second;	      /* in second ink: no unit of its own, such as "Other" */
 	double before, after; /* pixels of text left and right of the mark */
+	double end;	      /* where the mark ends, in data: for mig_rows_reach() */
 };
 
 /* How many of `count` rows are drawn if the user names no number, or names one in --top: all up to
@@ -28,15 +29,25 @@ double mig_rows_names_width(const struct mig_chart *chart, const struct mig_row 
  * so that row i is at y = i. After mig_frame_layout(). */
 void mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t count, double size);
 
+/* Move canvas->right as far as the text right of each row's own end allows; after mig_rows_set()
+ * and with the range of x known. */
+void mig_rows_reach(struct mig_chart *chart, const struct mig_row *rows, size_t count);
+/* A white box, in the datablock that is open, under a text of row `i` that begins at x and is `width`
+ * wide, both in pixels: no line of the grid runs through it. */
+void mig_rows_ground(struct mig_canvas *canvas, size_t i, double x, double width);
+
 /* The scale of low..high with as many tics as have room below a plot that is `width` pixels wide;
  * it holds 0 if `zero`, or else if the figures differ by a quarter of their size at least. */
 struct mig_scale mig_rows_scale(double low, double high, double width, bool zero);
-/* Tics below the rows and lines across them: the datablock GRID. */
+/* Those of its tics that lie in the range below the rows, and lines across these: the datablock
+ * GRID. */
 void mig_rows_axis(struct mig_chart *chart, const struct mig_scale *scale);
 
 /* "1 234 P", or the reason why there is no figure. */
 enum { MIG_FIGURE_SIZE = MIG_NUMBER_SIZE + 64 };
 const char *mig_figure_text(const struct mig_chart *chart, struct mig_value value, int digits,
 			    char text[MIG_FIGURE_SIZE]);
+/* What stands between a name and such a figure: ": ", unless the figure begins so itself. */
+const char *mig_figure_colon(const char *figure);
 
 #endif

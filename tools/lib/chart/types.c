@@ -8,6 +8,7 @@ const struct mig_chart_type mig_chart_types[] = {
 	{"balance", "immigration up, emigration down, the balance as a line", mig_draw_balance},
 	{"share", "parts of 100 percent, a bar a period or group", mig_draw_share},
 	{"rank", "bars in order of size", mig_draw_rank},
+	{"bullet", "permits against their quotas, with what is left or exceeded", mig_draw_bullet},
 	{0},
 };
 

@@ -9,5 +9,6 @@ enum mig_status mig_draw_fan(struct mig_chart *chart);
 enum mig_status mig_draw_balance(struct mig_chart *chart);
 enum mig_status mig_draw_share(struct mig_chart *chart);
 enum mig_status mig_draw_rank(struct mig_chart *chart);
+enum mig_status mig_draw_bullet(struct mig_chart *chart);
 
 #endif

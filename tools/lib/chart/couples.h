@@ -1,0 +1,67 @@
+/* couples - two figures of each unit: of two periods, of two groups, permits and their quota
+ *
+ * They stand in two columns of a row, or are the first and the last period of a series. */
+#ifndef MIG_CHART_COUPLES_H
+#define MIG_CHART_COUPLES_H
+
+#include "rows.h"
+
+struct mig_couple {
+	struct mig_text name;
+	struct mig_value first, second;
+	struct mig_value change; /* second - first */
+	bool strong;		 /* highlighted */
+	bool broken;		 /* a break in series lies between the two: no change */
+	bool rest;		 /* the sum of those that were left out */
+	size_t place;		 /* in the table */
+};
+
+struct mig_couples {
+	struct mig_chart *chart;
+	struct mig_roles roles;
+	struct mig_couple *items;
+	size_t count;
+	struct mig_text names[2]; /* of the first and the second figures */
+	bool periods;		  /* these are periods */
+	bool series;		  /* read from a time column */
+	struct mig_text period;	  /* the only one of figures that are not of two periods, or empty */
+	int digits;
+	bool additive;
+	size_t known; /* figures */
+	mig_flags flags;
+};
+
+/* What stands in two columns unless -v names two. */
+enum mig_couple_source {
+	MIG_COUPLES_COMPARED, /* those left of difference, percentage_points or revision; else
+				 the first and last period of a time column */
+	MIG_COUPLES_QUOTA,    /* permits, or permits_cumulated, and quota */
+};
+
+/* Read the couples, in the order of the table; all lives in the chart's arena. `type` is the chart's
+ * name, for errors. MIG_USAGE: no such columns, a highlight that is not there; MIG_DATA: two rows
+ * for one unit, one period alone, a cell that is no number. */
+enum mig_status mig_couples_read(struct mig_couples *couples, enum mig_couple_source source,
+				 const char *type);
+
+/* By what couples are sorted, downwards, and which of them are left out first. */
+enum mig_couple_key {
+	MIG_COUPLE_LEVEL,  /* the second figure; the larger of the two without its sign */
+	MIG_COUPLE_CHANGE, /* the change; the same without its sign */
+};
+
+/* Sort by `key`, or as request->sort says; unknown ones last, equal ones as in the table. */
+void mig_couples_sort(struct mig_couples *couples, enum mig_couple_key key);
+/* Leave out all but the `most` largest by `key` and those that are highlighted; their places do
+ * not change. A note counts them; if `merge`, they become one couple at the end, "Other".
+ * MIG_DATA: its figures have too many digits. */
+enum mig_status mig_couples_leave_out(struct mig_couples *couples, enum mig_couple_key key,
+				      size_t most, bool merge);
+/* Title and subtitle from the columns. */
+void mig_couples_titles(struct mig_couples *couples);
+
+bool mig_known(struct mig_value value);
+/* NaN if it is not known. */
+double mig_value_number(struct mig_value value);
+
+#endif
