@@ -217,6 +217,7 @@ mig_couples_titles(struct mig_couples *couples)
 	const size_t *values = couples->roles.values;
 	char first[256], second[256], by[512], text[256];
 	const char *unit = unit_of(couples, text, sizeof text);
+	size_t i;
 
 	mig_dimension_phrase(chart, &couples->roles, by, sizeof by);
 	mig_column_title(names[values[0]], first, sizeof first);
@@ -236,4 +237,7 @@ mig_couples_titles(struct mig_couples *couples)
 				   couples->names[0].bytes, couples->names[1].bytes);
 	else if (couples->period.length > 0)
 		mig_frame_subtitle(chart, *unit ? ", %.60s" : "%.60s", couples->period.bytes);
+	for (i = 0; i < couples->same_count; i++)
+		mig_frame_subtitle(chart, ", %.100s",
+				   mig_table_cell(chart->table, 0, couples->same[i]).bytes);
 }

@@ -25,10 +25,12 @@ struct mig_couples {
 	bool periods;		  /* these are periods */
 	bool series;		  /* read from a time column */
 	struct mig_text period;	  /* the only one of figures that are not of two periods, or empty */
+	bool mixed; /* rows are of several periods, which are part of their names */
 	int digits;
-	bool additive;
 	size_t known; /* figures */
 	mig_flags flags;
+	size_t *same; /* dimensions that are the same in all rows: told in the subtitle */
+	size_t same_count;
 };
 
 /* What stands in two columns unless -v names two. */
@@ -43,6 +45,9 @@ enum mig_couple_source {
  * for one unit, one period alone, a cell that is no number. */
 enum mig_status mig_couples_read(struct mig_couples *couples, enum mig_couple_source source,
 				 const char *type);
+
+/* The column right of the two figures that mig-compare sets side by side, or SIZE_MAX. */
+size_t mig_difference_column(const struct mig_table *table);
 
 /* By what couples are sorted, downwards, and which of them are left out first. */
 enum mig_couple_key {

@@ -6,9 +6,8 @@
 
 /* --------------------------------------------------------------------- columns */
 
-/* The column right of the two that mig-compare sets side by side. */
-static size_t
-find_difference(const struct mig_table *table)
+size_t
+mig_difference_column(const struct mig_table *table)
 {
 	static const char *const names[] = { "difference", "percentage_points", "revision", NULL };
 	struct mig_period period;
@@ -48,7 +47,7 @@ find_columns(const struct mig_table *table, enum mig_couple_source source, size_
 		columns[1] = mig_table_find_any(table, quota);
 		return columns[0] != SIZE_MAX && columns[1] != SIZE_MAX;
 	}
-	difference = find_difference(table);
+	difference = mig_difference_column(table);
 	columns[0] = difference - 2;
 	columns[1] = difference - 1;
 	return difference != SIZE_MAX;
@@ -71,22 +70,49 @@ wrong_columns(const struct mig_couples *couples, enum mig_couple_source source, 
 	return MIG_USAGE;
 }
 
-/* Whether all rows are of one period. */
 static bool
-one_period(const struct mig_table *table, size_t time)
+same_everywhere(const struct mig_table *table, size_t column)
 {
 	size_t row;
 
 	for (row = 1; row < table->rows; row++)
-		if (!mig_text_equal(mig_table_cell(table, 0, time),
-				    mig_table_cell(table, row, time)))
+		if (!mig_text_equal(mig_table_cell(table, 0, column),
+				    mig_table_cell(table, row, column)))
 			return false;
 	return true;
 }
 
+/* What is the same in all rows tells no unit from another; it is set apart, unless -b names it. */
+static enum mig_status
+set_apart(struct mig_couples *couples)
+{
+	const struct mig_table *table = couples->chart->table;
+	struct mig_roles *roles = &couples->roles;
+	size_t i, count = roles->by_count;
+
+	couples->same = mig_arena_allocate(&couples->chart->arena,
+					   (count + 1) * sizeof *couples->same);
+	if (!couples->same)
+		return mig_fail_memory(couples->chart->error);
+	if (couples->chart->request->by.count > 0 || table->rows < 2)
+		return MIG_OK;
+	for (i = roles->by_count = 0; i < count; i++)
+		if (same_everywhere(table, roles->by[i]))
+			couples->same[couples->same_count++] = roles->by[i];
+		else
+			roles->by[roles->by_count++] = roles->by[i];
+	/* One unit alone still has its name. */
+	if (roles->by_count == 0) {
+		memcpy(roles->by, couples->same, couples->same_count * sizeof *roles->by);
+		roles->by_count = couples->same_count;
+		couples->same_count = 0;
+	}
+	return MIG_OK;
+}
+
 /* Every column left of the figures tells units apart, codes of digits too, and the time unless
  * it is the same everywhere. */
-static void
+static enum mig_status
 choose_by(struct mig_couples *couples, bool known_form)
 {
 	const struct mig_table *table = couples->chart->table;
@@ -97,14 +123,16 @@ choose_by(struct mig_couples *couples, bool known_form)
 		for (i = roles->by_count = 0; i < roles->values[0]; i++)
 			if (i != time && i != roles->status)
 				roles->by[roles->by_count++] = i;
-	if (time == SIZE_MAX || table->rows == 0)
-		return;
-	if (roles->by_count > 0 && one_period(table, time)) {
-		couples->period = mig_table_cell(table, 0, time);
-		return;
+	if (time != SIZE_MAX && table->rows > 0) {
+		if (roles->by_count > 0 && same_everywhere(table, time)) {
+			couples->period = mig_table_cell(table, 0, time);
+		} else {
+			couples->mixed = !same_everywhere(table, time);
+			roles->by[roles->by_count++] = time;
+			roles->time = SIZE_MAX;
+		}
 	}
-	roles->by[roles->by_count++] = time;
-	roles->time = SIZE_MAX;
+	return set_apart(couples);
 }
 
 /* ------------------------------------------------------------------------ items */
@@ -116,7 +144,6 @@ allocate(struct mig_couples *couples, const struct mig_grid *grid, size_t count)
 
 	couples->count = count;
 	couples->digits = grid->digits;
-	couples->additive = grid->additive;
 	couples->known = mig_grid_count_known(grid);
 	couples->flags = mig_grid_all_flags(grid);
 	couples->items = mig_arena_allocate(arena, (count + 2) * sizeof *couples->items);
@@ -191,7 +218,9 @@ read_columns(struct mig_couples *couples, const size_t columns[2], bool known_fo
 		return status;
 	memcpy(couples->roles.values, columns, 2 * sizeof *columns);
 	couples->roles.value_count = 2;
-	choose_by(couples, known_form);
+	status = choose_by(couples, known_form);
+	if (status != MIG_OK)
+		return status;
 	couples->periods = true;
 	for (i = 0; i < 2; i++) {
 		couples->names[i] = column_text(couples, columns[i]);
@@ -260,6 +289,8 @@ read_series(struct mig_couples *couples, const char *type)
 		mig_hint(chart->error, "-v names one for two periods, or two to set side by side");
 	}
 	couples->series = couples->periods = true;
+	if (status == MIG_OK)
+		status = set_apart(couples);
 	if (status == MIG_OK)
 		status = mig_grid_fill(chart, &couples->roles, MIG_SLOTS_PERIODS, &grid);
 	if (status == MIG_OK)

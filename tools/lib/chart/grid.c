@@ -276,19 +276,49 @@ collect(struct filler *filler)
 	return status;
 }
 
-/* Counts are whole numbers in a column that is not named as a ratio of two. */
+/* Whether one of the words of a name is in the list; a migration is no ratio. */
+static bool
+has_word(const char *name, const char *const *words)
+{
+	struct mig_text rest = mig_text_of(name);
+	size_t i;
+
+	while (rest.length > 0) {
+		struct mig_text word = { rest.bytes, strcspn(rest.bytes, "_ -") };
+
+		for (i = 0; words[i]; i++)
+			if (mig_text_equal_ignoring_case(word, mig_text_of(words[i])))
+				return true;
+		if (word.length < rest.length)
+			word.length++;
+		rest.bytes += word.length;
+		rest.length -= word.length;
+	}
+	return false;
+}
+
+bool
+mig_column_is_ratio(const char *name)
+{
+	static const char *const words[] = { "rate",  "ratio", "percent", "percentage", "per",
+					     "index", "mean",  "median",  "average",	NULL };
+
+	return has_word(name, words);
+}
+
+/* Counts are whole numbers in a column that is not named as a ratio of two, or as a change. */
 static bool
 is_additive(const struct mig_chart *chart, const struct mig_roles *roles, int digits)
 {
-	static const char *const ratios[] = {"rate",   "ratio",	 "percent", "per_",
-					     "index",  "mean",	 "median",  "average",
-					     "change", "growth", "age",	    NULL};
-	size_t i, v;
+	static const char *const words[] = { "change", "growth", "age", NULL };
+	size_t v;
 
-	for (v = 0; v < roles->value_count; v++)
-		for (i = 0; ratios[i]; i++)
-			if (strstr(chart->table->names[roles->values[v]], ratios[i]))
-				return false;
+	for (v = 0; v < roles->value_count; v++) {
+		const char *name = chart->table->names[roles->values[v]];
+
+		if (mig_column_is_ratio(name) || has_word(name, words))
+			return false;
+	}
 	return digits == 0;
 }
 

@@ -54,6 +54,10 @@ enum mig_slots {
 enum mig_status mig_grid_fill(struct mig_chart *chart, const struct mig_roles *roles,
 			      enum mig_slots slots, struct mig_grid *grid);
 
+/* Whether one of the words of a column's name says that its figures cannot be added up: rate, per,
+ * mean, index ... */
+bool mig_column_is_ratio(const char *name);
+
 struct mig_value mig_grid_value(const struct mig_grid *grid, size_t series, size_t slot);
 /* Its number; only where mig_grid_known(). */
 double mig_grid_number(const struct mig_grid *grid, size_t series, size_t slot);

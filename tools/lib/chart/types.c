@@ -9,6 +9,7 @@ const struct mig_chart_type mig_chart_types[] = {
 	{"share", "parts of 100 percent, a bar a period or group", mig_draw_share},
 	{"rank", "bars in order of size", mig_draw_rank},
 	{"bullet", "permits against their quotas, with what is left or exceeded", mig_draw_bullet},
+	{"waterfall", "the changes that lead from one total to another", mig_draw_waterfall},
 	{0},
 };
 
