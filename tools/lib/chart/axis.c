@@ -1,7 +1,5 @@
 #include <math.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "frame.h"
 
@@ -13,20 +11,6 @@ struct step {
 	bool months;
 };
 
-/* The text of tic `i`. */
-static const char *
-tic_text(const struct mig_scale *scale, int i, bool mirrored, char text[MIG_NUMBER_SIZE])
-{
-	double tic = mig_scale_tic(scale, i);
-	struct mig_decimal number;
-
-	if (!mig_decimal_from_double(mirrored ? fabs(tic) : tic, scale->digits, &number)) {
-		snprintf(text, MIG_NUMBER_SIZE, "%g", tic);
-		return text;
-	}
-	return mig_number_text(number, scale->digits, text);
-}
-
 void
 mig_frame_value_axis(struct mig_chart *chart, const struct mig_scale *scale, bool mirrored)
 {
@@ -36,7 +20,7 @@ mig_frame_value_axis(struct mig_chart *chart, const struct mig_scale *scale, boo
 	int i;
 
 	for (i = 0; i < scale->count; i++) {
-		struct mig_text tic = mig_text_of(tic_text(scale, i, mirrored, text));
+		struct mig_text tic = mig_text_of(mig_scale_tic_text(scale, i, mirrored, text));
 
 		widest = fmax(widest, mig_text_width(tic, MIG_FACE_REGULAR, 14));
 	}
@@ -44,7 +28,7 @@ mig_frame_value_axis(struct mig_chart *chart, const struct mig_scale *scale, boo
 	for (i = 0; i < scale->count; i++)
 		mig_canvas_string(canvas, canvas->left - 10,
 				  mig_canvas_y(canvas, mig_scale_tic(scale, i)),
-				  &mig_style_tic_right, tic_text(scale, i, mirrored, text));
+				  &mig_style_tic_right, mig_scale_tic_text(scale, i, mirrored, text));
 	mig_canvas_begin(canvas, "GRID");
 	for (i = 0; i < scale->count; i++)
 		mig_canvas_stroke(canvas, canvas->x_from, mig_scale_tic(scale, i), canvas->x_to,

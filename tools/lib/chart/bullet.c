@@ -274,21 +274,6 @@ check(const struct bullet *bullet)
 	return MIG_OK;
 }
 
-/* Periods stay in their order, other rows are sorted by quota. */
-static void
-sort(struct bullet *bullet)
-{
-	const struct mig_couples *couples = &bullet->couples;
-	struct mig_period period;
-	bool periods = !bullet->chart->request->sort;
-	size_t i;
-
-	for (i = 0; periods && i < couples->count; i++)
-		periods = mig_period_parse(couples->items[i].name, &period);
-	if (!periods)
-		mig_couples_sort(&bullet->couples, MIG_COUPLE_LEVEL);
-}
-
 static enum mig_status
 draw(struct bullet *bullet)
 {
@@ -339,7 +324,7 @@ mig_draw_bullet(struct mig_chart *chart)
 	mig_couples_titles(&bullet.couples);
 	if (bullet.couples.known == 0)
 		return mig_frame_empty(chart);
-	sort(&bullet);
+	mig_couples_sort(&bullet.couples, MIG_COUPLE_LEVEL);
 	most = mig_rows_most(chart, bullet.couples.count, MIG_ROWS_AXIS + MIG_LEGEND_LINE, false);
 	status = mig_couples_leave_out(&bullet.couples, MIG_COUPLE_LEVEL, most, false);
 	if (status == MIG_OK)

@@ -71,13 +71,25 @@ by_change(const void *one, const void *other)
 	return order ? order : compare_places(a, b);
 }
 
+static bool
+all_periods(const struct mig_couples *couples)
+{
+	struct mig_period period;
+	size_t i;
+
+	for (i = 0; i < couples->count; i++)
+		if (!mig_period_parse(couples->items[i].name, &period))
+			return false;
+	return true;
+}
+
 void
 mig_couples_sort(struct mig_couples *couples, enum mig_couple_key key)
 {
 	const char *sort = couples->chart->request->sort;
 	int (*order)(const void *, const void *) = key == MIG_COUPLE_LEVEL ? by_level : by_change;
 
-	if (sort && strcmp(sort, "input") == 0)
+	if (sort ? strcmp(sort, "input") == 0 : all_periods(couples))
 		order = by_place;
 	if (sort && strcmp(sort, "name") == 0)
 		order = by_name;
@@ -200,13 +212,14 @@ unit_of(const struct mig_couples *couples, char *text, size_t size)
 {
 	static const char *const points[] = { "percentage_points", NULL };
 	const struct mig_chart *chart = couples->chart;
+	const char *unit = mig_unit_text(chart, &couples->roles, text, size);
 
-	/* The columns of mig-compare are named for periods and not for what they hold. */
-	if (!couples->periods || couples->series || chart->request->unit)
-		return mig_unit_text(chart, &couples->roles, text, size);
+	if (couples->series || couples->source == MIG_COUPLES_QUOTA || chart->request->unit)
+		return unit;
 	if (mig_table_find_any(chart->table, points) != SIZE_MAX)
 		return mig_column_title("percent", text, size);
-	return "";
+	/* The name of one of two columns is no unit of both. */
+	return mig_text_equal(mig_text_of(unit), couples->names[0]) ? "" : unit;
 }
 
 void

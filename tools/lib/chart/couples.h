@@ -6,6 +6,13 @@
 
 #include "rows.h"
 
+/* What stands in two columns unless -v names two. */
+enum mig_couple_source {
+	MIG_COUPLES_COMPARED, /* those left of difference, percentage_points or revision; else
+				 the first and last period of a time column */
+	MIG_COUPLES_QUOTA,    /* permits, or permits_cumulated, and quota */
+};
+
 struct mig_couple {
 	struct mig_text name;
 	struct mig_value first, second;
@@ -18,6 +25,7 @@ struct mig_couple {
 
 struct mig_couples {
 	struct mig_chart *chart;
+	enum mig_couple_source source;
 	struct mig_roles roles;
 	struct mig_couple *items;
 	size_t count;
@@ -31,13 +39,6 @@ struct mig_couples {
 	mig_flags flags;
 	size_t *same; /* dimensions that are the same in all rows: told in the subtitle */
 	size_t same_count;
-};
-
-/* What stands in two columns unless -v names two. */
-enum mig_couple_source {
-	MIG_COUPLES_COMPARED, /* those left of difference, percentage_points or revision; else
-				 the first and last period of a time column */
-	MIG_COUPLES_QUOTA,    /* permits, or permits_cumulated, and quota */
 };
 
 /* Read the couples, in the order of the table; all lives in the chart's arena. `type` is the chart's
@@ -55,7 +56,8 @@ enum mig_couple_key {
 	MIG_COUPLE_CHANGE, /* the change; the same without its sign */
 };
 
-/* Sort by `key`, or as request->sort says; unknown ones last, equal ones as in the table. */
+/* Sort by `key`, or as request->sort says; unknown ones last, equal ones as in the table. Without
+ * request->sort couples that are named for periods stay in their order. */
 void mig_couples_sort(struct mig_couples *couples, enum mig_couple_key key);
 /* Leave out all but the `most` largest by `key` and those that are highlighted; their places do
  * not change. A note counts them; if `merge`, they become one couple at the end, "Other".

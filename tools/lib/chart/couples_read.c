@@ -316,6 +316,7 @@ mig_couples_read(struct mig_couples *couples, enum mig_couple_source source, con
 	size_t columns[2], i;
 	enum mig_status status = MIG_OK;
 
+	couples->source = source;
 	if (values->count > 2 || (values->count == 1 && source == MIG_COUPLES_QUOTA))
 		return wrong_columns(couples, source, type);
 	if (values->count == 2) {

@@ -118,17 +118,6 @@ mig_rows_scale(double low, double high, double width, bool zero)
 	return scale;
 }
 
-static const char *
-tic_text(const struct mig_scale *scale, int i, char text[MIG_NUMBER_SIZE])
-{
-	struct mig_decimal number;
-
-	if (mig_decimal_from_double(mig_scale_tic(scale, i), scale->digits, &number))
-		return mig_number_text(number, scale->digits, text);
-	snprintf(text, MIG_NUMBER_SIZE, "%g", mig_scale_tic(scale, i));
-	return text;
-}
-
 void
 mig_rows_axis(struct mig_chart *chart, const struct mig_scale *scale)
 {
@@ -144,8 +133,8 @@ mig_rows_axis(struct mig_chart *chart, const struct mig_scale *scale)
 		if (tic < canvas->x_from - slack || tic > canvas->x_to + slack)
 			continue;
 		mig_canvas_stroke(canvas, tic, canvas->y_to, tic, canvas->y_from);
-		half = mig_text_width(mig_text_of(tic_text(scale, i, text)), MIG_FACE_REGULAR, 14) /
-		       2;
+		mig_scale_tic_text(scale, i, false, text);
+		half = mig_text_width(mig_text_of(text), MIG_FACE_REGULAR, 14) / 2;
 		if (x - half < end + 8 || x + half > canvas->width - 4)
 			continue;
 		end = x + half;

@@ -1,6 +1,7 @@
 #include "scale.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* 1, 2 or 5 times a power of ten, not less than `raw`; its decimals go to *digits. */
@@ -89,6 +90,18 @@ mig_number_text(struct mig_decimal number, int digits, char text[MIG_NUMBER_SIZE
 		text[out++] = from[i];
 	}
 	text[out] = '\0';
+	return text;
+}
+
+const char *
+mig_scale_tic_text(const struct mig_scale *scale, int i, bool mirrored, char text[MIG_NUMBER_SIZE])
+{
+	double tic = mig_scale_tic(scale, i);
+	struct mig_decimal number;
+
+	if (mig_decimal_from_double(mirrored ? fabs(tic) : tic, scale->digits, &number))
+		return mig_number_text(number, scale->digits, text);
+	snprintf(text, MIG_NUMBER_SIZE, "%g", tic);
 	return text;
 }
 

@@ -28,6 +28,10 @@ double mig_scale_tic(const struct mig_scale *scale, int i);
  * no such form within 128 bits is printed as it is. */
 const char *mig_number_text(struct mig_decimal number, int digits, char text[MIG_NUMBER_SIZE]);
 
+/* The text of tic `i`, without its sign if `mirrored`. Returns `text`. */
+const char *mig_scale_tic_text(const struct mig_scale *scale, int i, bool mirrored,
+			       char text[MIG_NUMBER_SIZE]);
+
 /* Move `places` (ascending) apart so that neighbours are at least `gap` apart and all lie
  * in low..high as far as they fit: neighbours that are too close become a block that is
  * centred on the mean of what they wanted. The order is kept. `scratch` holds `count` items. */

@@ -11,5 +11,6 @@ enum mig_status mig_draw_share(struct mig_chart *chart);
 enum mig_status mig_draw_rank(struct mig_chart *chart);
 enum mig_status mig_draw_bullet(struct mig_chart *chart);
 enum mig_status mig_draw_waterfall(struct mig_chart *chart);
+enum mig_status mig_draw_dumbbell(struct mig_chart *chart);
 
 #endif
