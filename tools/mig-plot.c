@@ -29,7 +29,7 @@ static const struct mig_option own_options[] = {
 	{ "sort", 0, MIG_OPTION_TEXT, AT(sort), "ORDER",
 	  "value, name or input: order of bars or members (rank, share) [value]" },
 	{ "top", 0, MIG_OPTION_COUNT, AT(top), "N", "draw N, the rest as Other (rank, share)" },
-	{ "size", 0, MIG_OPTION_TEXT, AT(size), "WxH", "pixels, 320 to 4000 [800 wide]" },
+	{ "size", 0, MIG_OPTION_TEXT, AT(size), "W[xH]", "pixels, 320 to 4000 [800 wide]" },
 	{ "lang", 0, MIG_OPTION_TEXT, AT(language), "LANGUAGE",
 	  "of the words that charts add: en, ru or kk [en]" },
 	{ "list", 0, MIG_OPTION_FLAG, AT(list), NULL, "list the chart types" },
@@ -52,26 +52,38 @@ list_types(struct mig_result *result, struct mig_error *error)
 	return status;
 }
 
+/* The number that *text starts with, from 320 to 4000, or 0; *text is set behind it. */
+static double
+take_pixels(const char **text)
+{
+	char *end = NULL;
+	long pixels = **text >= '0' && **text <= '9' ? strtol(*text, &end, 10) : 0;
+
+	if (end)
+		*text = end;
+	return pixels >= 320 && pixels <= 4000 ? (double)pixels : 0;
+}
+
+/* WIDTHxHEIGHT, or WIDTH alone: then the height stays what the chart needs. */
 static enum mig_status
 parse_size(const char *text, double *width, double *height, struct mig_error *error)
 {
-	char *end = NULL;
-	long pixels[2] = { 0, 0 };
+	const char *at = text;
+	double wide = take_pixels(&at), high = 0;
+	bool alone = *at == '\0';
 
-	if (*text >= '0' && *text <= '9') {
-		pixels[0] = strtol(text, &end, 10);
-		if (*end == 'x' && end[1] >= '0' && end[1] <= '9') {
-			pixels[1] = strtol(end + 1, &end, 10);
-			if (*end == '\0' && pixels[0] >= 320 && pixels[0] <= 4000 &&
-			    pixels[1] >= 320 && pixels[1] <= 4000) {
-				*width = (double)pixels[0];
-				*height = (double)pixels[1];
-				return MIG_OK;
-			}
-		}
+	if (*at == 'x') {
+		at++;
+		high = take_pixels(&at);
+	}
+	if (*at == '\0' && wide > 0 && (alone || high > 0)) {
+		*width = wide;
+		*height = high;
+		return MIG_OK;
 	}
 	mig_fail(error, MIG_USAGE, "--size: '%s' is no size", text);
-	mig_hint(error, "width and height in pixels, each from 320 to 4000, such as 800x500");
+	mig_hint(error, "width, or width and height, in pixels, each from 320 to 4000: 800 or "
+			"800x500");
 	return MIG_USAGE;
 }
 
