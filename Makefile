@@ -6,7 +6,7 @@ B ?= build
 TOOLS     := $(patsubst tools/%.c,$B/bin/%,$(wildcard tools/*.c))
 LIBRARY   := $(patsubst %.c,$B/%.o,$(wildcard tools/lib/*.c tools/lib/*/*.c tools/program/*.c))
 UNITS     := $(patsubst tests/unit/%.c,$B/tests/unit/%,$(wildcard tests/unit/test_*.c))
-REPORTS   := $(patsubst data/%/profile.md,$B/report/%/index.html,$(wildcard data/*/profile.md))
+REPORTS   := $(patsubst data/%/profile.md,$B/report/%/index.html,$(wildcard data/$(or $(COUNTRY),*)/profile.md))
 
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
@@ -43,6 +43,9 @@ include $(wildcard scripts/*.mk)
 
 check: all $(UNITS) ## every test
 	@tests/run $B
+
+check-report: all ## what the report promises, with a browser, as PDF and DOCX
+	@tests/run $B report
 
 asan: ## every test under the address and undefined behaviour sanitizers
 	$(MAKE) B=$B/asan check LDFLAGS=-fsanitize=address,undefined \
@@ -94,8 +97,8 @@ clean: ## remove everything that was built
 	rm -rf $B
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile scripts/*.mk
+	@sed -n 's/^\([a-z.-]*\):.*## /\1	/p' Makefile scripts/*.mk
 
-.PHONY: all check asan valgrind bench lint report install uninstall clean help
+.PHONY: all check check-report asan valgrind bench lint report install uninstall clean help
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -1,12 +1,23 @@
-# The reports: every data/*/profile.md becomes build/report/*/index.html.
+# The reports: every data/*/profile.md becomes build/report/*/index.html, and on demand
+# report.pdf and report.docx beside it.
 #
 # mig-report --make writes a report's rules (see mig-report(1)); the macros below
 # are what they call. Uses B, TOOLS and REPORTS of the Makefile.
 
-report: $(REPORTS) ## every report, into build/report
+report: $(REPORTS) ## every report, or that of COUNTRY=..., into build/report
+report.pdf: $(REPORTS:index.html=report.pdf) ## the same as PDF, by weasyprint
+report.docx: $(REPORTS:index.html=report.docx) ## the same as DOCX, by pandoc
+
+# A name that no folder has would otherwise make nothing, and say nothing.
+ifdef COUNTRY
+ifeq ($(wildcard data/$(COUNTRY)/profile.md),)
+$(error COUNTRY=$(COUNTRY): no data/$(COUNTRY)/profile.md; \
+	there are $(patsubst data/%/profile.md,%,$(wildcard data/*/profile.md)))
+endif
+endif
 
 # The rules are wanted only by those who ask for a report.
-ifneq ($(filter report $B/report/%,$(MAKECMDGOALS)),)
+ifneq ($(filter report report.pdf report.docx $B/report/%,$(MAKECMDGOALS)),)
 include $(REPORTS:index.html=rules.mk)
 endif
 
@@ -17,24 +28,67 @@ $B/report/%/rules.mk: data/%/profile.md $$(wildcard data/$$*/*.rules) $B/bin/mig
 	@mkdir -p $(@D)/parts
 	@$(call report_rules,$<,$(@D)/parts)
 
-$B/report/%/index.html: data/%/profile.md scripts/report.css $B/bin/mig-report
-	$B/bin/mig-report $< --parts $(@D)/parts --style scripts/report.css -o $@
+report_look := scripts/report.css scripts/report.js
+
+$B/report/%/index.html: data/%/profile.md $(report_look) $B/bin/mig-report
+	$B/bin/mig-report $< --parts $(@D)/parts --style scripts/report.css --script scripts/report.js -o $@
+
+# The PDF is the page as it is printed. Neither has a clock in it: what it is dated with is
+# the newest date of the data.
+$B/report/%/report.pdf: $B/report/%/index.html scripts/report.mk
+	@$(call report_needs,weasyprint,weasyprint)
+	$(call report_dated,$<) weasyprint -q --pdf-variant pdf/ua-1 $< $@.new
+	@mv $@.new $@
+
+$B/report/%/report.docx: $B/report/%/index.html $B/report/look.docx scripts/report.mk
+	$B/bin/mig-report data/$*/profile.md --parts $(@D)/parts --document -o $(@D)/document.html
+	$(call report_dated,$<) pandoc -f html -t docx --shift-heading-level-by=-1 \
+		--reference-doc=$B/report/look.docx -o $@.new $(@D)/document.html
+	@mv $@.new $@
+
+# The styles of DOCX: pandoc's own, dressed as the page is.
+$B/report/look.docx: scripts/docx-look
+	@$(call report_needs,pandoc,pandoc)
+	@$(call report_needs,python3,python3)
+	@mkdir -p $(@D)
+	@pandoc -o $@.new --print-default-data-file reference.docx && \
+	scripts/docx-look $@.new $@ && rm $@.new
+
+# A chart as a picture, at twice the resolution of a screen.
+$B/report/%.png: $B/report/%.svg
+	@$(call report_needs,rsvg-convert,librsvg2-bin)
+	@echo $@; rsvg-convert --zoom=2 -o $@.new $< && mv $@.new $@
 
 # $1 the profile, $2 the folder of parts
 report_rules = $B/bin/mig-report --make $1 --parts $2 -o $(dir $2)rules.mk
+
+# $1 a program, $2 its package
+report_needs = command -v $1 >/dev/null || { \
+	echo "$@: $1 is not there" >&2; \
+	echo "hint: apt-get install --no-install-recommends $2, or scripts/bootstrap make $(MAKECMDGOALS)" >&2; \
+	exit 1; }
+
+# $1 the page; sets SOURCE_DATE_EPOCH to the date that the page gives for its data
+report_dated = @date=$$(sed -n '/dcterms.created/s/.*content="\([0-9-]*\)".*/\1/p' $1); \
+	[ -n "$$date" ] || { \
+	echo "$1: a document has to be dated, and the profile says no date" >&2; \
+	echo "hint: among the facts of the profile, such as: date: 2016-04" >&2; exit 1; }; \
+	echo $@; TZ=UTC LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=$$(date -u -d "$$date" +%s)
 
 # What commands see: the profile's folder, our tools first in PATH, one locale.
 report_bash = cd $1 && PATH="$(abspath $B)/bin:$$PATH" LC_ALL=C.UTF-8 \
 	MIGTOOLS_PLOTS=$(abspath plots) bash -eo pipefail
 
-# $1 the profile's folder, $2 standard input; the command is the first prerequisite
-report_table = @echo $@; $(report_bash) $(abspath $<) <$2 >$(abspath $@)
+# $1 the profile's folder, $2 standard input; the command is the first prerequisite. What a
+# command that fails has printed is thrown away.
+report_table = @echo $@; ($(report_bash) $(abspath $<) <$2 >$(abspath $@).new) && mv $@.new $@ || \
+	{ rm -f $@.new; exit 1; }
 report_chart = @echo $@; $(report_bash) $(abspath $<) $(abspath $@) <$2
 report_plots = $(wildcard plots/*.gp)
 
 # $1 the profile's folder, $2 files in it
-report_inputs = @cd $1 && sha256sum $2 >$(abspath $@)
+report_inputs = @cd $1 && sha256sum $2 >$(abspath $@).new && mv $(abspath $@).new $(abspath $@)
 report_versions = @{ $B/bin/mig-report --version && gnuplot --version && \
 	cmark-gfm --version | sed -n 1p; } >$@
 
-.PHONY: report
+.PHONY: report report.pdf report.docx

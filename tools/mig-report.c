@@ -7,6 +7,7 @@
  * It computes nothing: every figure is a cell of a table that a command of the profile
  * printed. A missing cell reads "not available", never 0. */
 #include <stdint.h>
+#include <string.h>
 
 #include "program.h"
 #include "report/page.h"
@@ -14,8 +15,8 @@
 
 struct settings {
 	struct mig_settings common;
-	const char *parts, *style;
-	bool make, list;
+	const char *parts, *style, *script;
+	bool make, list, document;
 };
 
 static const struct mig_option options[] = {
@@ -23,6 +24,10 @@ static const struct mig_option options[] = {
 	  "the folder with the tables and charts of the blocks [parts]" },
 	{ "style", 's', MIG_OPTION_TEXT, offsetof(struct settings, style), "FILE",
 	  "the CSS of the page [none]" },
+	{ "script", 0, MIG_OPTION_TEXT, offsetof(struct settings, script), "FILE",
+	  "the JavaScript of the page [none]" },
+	{ "document", 0, MIG_OPTION_FLAG, offsetof(struct settings, document), NULL,
+	  "a plain page for a converter, with the charts as DIR/NAME.png" },
 	{ "make", 'm', MIG_OPTION_FLAG, offsetof(struct settings, make), NULL,
 	  "write the commands to the parts, and rules for make that run them" },
 	{ "list", 'l', MIG_OPTION_FLAG, offsetof(struct settings, list), NULL,
@@ -40,6 +45,10 @@ check_settings(const struct settings *settings, struct mig_error *error)
 
 	if (settings->list && settings->make)
 		return mig_fail(error, MIG_USAGE, "--list and --make exclude each other");
+	if (settings->document && (settings->style || settings->script))
+		return mig_fail(error, MIG_USAGE, "--document takes neither --style nor --script");
+	if (count == 1 && settings->make && strcmp(settings->common.operands.items[0], "-") == 0)
+		return mig_fail(error, MIG_USAGE, "--make needs the name of a file");
 	if (count == 1)
 		return MIG_OK;
 	status = mig_fail(error, MIG_USAGE, "%zu profiles given, one is needed", count);
@@ -59,7 +68,7 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	if (status == MIG_OK)
 		status = mig_file_read(file, &text, error);
 	if (status == MIG_OK)
-		status = mig_profile_parse(file, (struct mig_text){ text.bytes, text.length },
+		status = mig_profile_parse(strcmp(file, "-") ? file : "stdin", (struct mig_text){ text.bytes, text.length },
 					   &profile, error);
 	mig_buffer_free(&text);
 	if (status != MIG_OK)
@@ -69,8 +78,12 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	else if (settings->make)
 		status = mig_report_rules(&profile, settings->parts, &result->text, error);
 	else
-		status = mig_report_build(&profile, settings->parts, settings->style, &result->text,
-					  error);
+		status = mig_report_build(&profile,
+					  &(struct mig_report_files){ settings->parts,
+								      settings->style,
+								      settings->script,
+								      settings->document },
+					  &result->text, error);
 	mig_profile_free(&profile);
 	return status;
 }
@@ -89,7 +102,7 @@ static const struct mig_program program = {
 	.options = tables,
 	.settings_size = sizeof(struct settings),
 	.defaults = &defaults,
-	.operands_min = SIZE_MAX, /* it reads no standard input */
+	.operands_min = SIZE_MAX, /* standard input only as "-" */
 	.run = run,
 };
 

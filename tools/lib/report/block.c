@@ -10,13 +10,13 @@ enum { NAME_MAX_LENGTH = 60 };
 static const char *const kind_names[] = { "data", "table", "chart" };
 
 static const char *const key_names[MIG_KEYS] = {
-	"run", "data", "plot", "columns", "caption", "unit", "source", "note",
+	"run", "data", "plot", "columns", "caption", "unit", "source", "note", "narrow",
 };
 
 /* Which keys a kind of block may have. */
 static const unsigned allowed_keys[] = {
 	[MIG_BLOCK_DATA] = 1u << MIG_KEY_RUN | 1u << MIG_KEY_DATA,
-	[MIG_BLOCK_TABLE] = ((1u << MIG_KEYS) - 1) & ~(1u << MIG_KEY_PLOT),
+	[MIG_BLOCK_TABLE] = ((1u << MIG_KEYS) - 1) & ~(1u << MIG_KEY_PLOT | 1u << MIG_KEY_NARROW),
 	[MIG_BLOCK_CHART] = (1u << MIG_KEYS) - 1,
 };
 
@@ -30,6 +30,12 @@ mig_profile_free(struct mig_profile *profile)
 	mig_buffer_free(&profile->markdown);
 	mig_arena_free(&profile->arena);
 	*profile = (struct mig_profile){ .file = profile->file };
+}
+
+bool
+mig_block_is_narrow(const struct mig_block *block)
+{
+	return block->keys[MIG_KEY_PLOT].text && !block->keys[MIG_KEY_NARROW].text;
 }
 
 size_t
@@ -201,6 +207,9 @@ check_keys(const struct mig_profile *profile, const struct mig_block *block,
 	if (block->kind == MIG_BLOCK_CHART && !keys[MIG_KEY_PLOT].text)
 		return mig_profile_fail(profile, block->name.place, error,
 					"chart '%s' has no 'plot'", block->name.text);
+	if (keys[MIG_KEY_NARROW].text && strcmp(keys[MIG_KEY_NARROW].text, "no") != 0)
+		return mig_profile_fail(profile, keys[MIG_KEY_NARROW].place, error,
+					"'narrow' takes 'no' and nothing else");
 	return MIG_OK;
 }
 

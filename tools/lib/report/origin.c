@@ -102,8 +102,11 @@ mig_report_origin(const struct mig_report *report, struct mig_html *html)
 			   "<p>Every table, every chart and every figure in the text that is not a "
 			   "date or the name of a section was computed from the files below by the "
 			   "commands below. The same files and programs give the same page, byte "
-			   "for byte. Hold the pointer over a figure to see the cell that it "
-			   "was taken from.</p>\n");
+			   "for byte.");
+	if (!report->document)
+		mig_html_raw(html, " Hold the pointer over a figure to see the cell that it was "
+				   "taken from.");
+	mig_html_raw(html, "</p>\n");
 	add_inputs(report, html);
 	add_commands(report, html);
 	add_versions(report, html);

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "digest.h"
 #include "markdown.h"
+#include "period.h"
 
 char *
 mig_part_path(const char *folder, const char *name, const char *suffix)
@@ -163,31 +165,88 @@ add_meta(const struct mig_profile *profile, enum mig_fact fact, const char *name
 	mig_html_raw(html, "\">\n");
 }
 
+/* The last day of the newest of the data. */
 static void
-add_head(const struct mig_profile *profile, const char *style, struct mig_html *html)
+add_date(const struct mig_profile *profile, struct mig_html *html)
 {
-	const char *language = profile->facts[MIG_FACT_LANGUAGE].text;
+	const char *date = profile->facts[MIG_FACT_DATE].text;
+	char day[MIG_PERIOD_TEXT_SIZE];
+	struct mig_period period;
 
-	mig_html_raw(html, "<!DOCTYPE html>\n<html lang=\"");
-	mig_html_string(html, language ? language : "en");
-	mig_html_raw(html, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-			   "<meta http-equiv=\"Content-Security-Policy\" "
-			   "content=\"default-src 'none'; style-src 'unsafe-inline'; "
-			   "img-src data:\">\n"
-			   "<meta name=\"viewport\" content=\"width=device-width, "
-			   "initial-scale=1\">\n<title>");
+	if (!date || !mig_period_parse(mig_text_of(date), &period))
+		return;
+	period = (struct mig_period){ period.last_day, period.last_day, 0, 1 };
+	mig_period_write(&period, mig_text_of("2016-04-12"), day);
+	mig_html_format(html, "<meta name=\"dcterms.created\" content=\"%s\">\n", day);
+}
+
+static void
+add_source(struct mig_text text, const char *directive, struct mig_html *html)
+{
+	char base64[MIG_SHA256_BASE64];
+
+	if (!text.length)
+		return;
+	mig_sha256_base64(text, base64);
+	mig_html_format(html, "; %s 'sha256-%s'", directive, base64);
+}
+
+static void
+add_policy(struct mig_text style, struct mig_text script, struct mig_html *html)
+{
+	mig_html_raw(html, "<meta http-equiv=\"Content-Security-Policy\" "
+			   "content=\"default-src 'none'");
+	add_source(style, "style-src", html);
+	add_source(script, "script-src", html);
+	mig_html_raw(html, "; img-src data:; base-uri 'none'; form-action 'none'\">\n");
+}
+
+/* The digests of the policy are those of what stands between the tags, to the byte. */
+static void
+add_inline_file(const char *tag, struct mig_text text, struct mig_html *html)
+{
+	if (!text.length)
+		return;
+	mig_html_format(html, "<%s>", tag);
+	mig_html_bytes(html, text);
+	mig_html_format(html, "</%s>\n", tag);
+}
+
+static void
+add_page_title(const struct mig_profile *profile, struct mig_html *html)
+{
+	mig_html_raw(html, "<title>");
 	if (profile->facts[MIG_FACT_COUNTRY].text) {
 		mig_html_string(html, profile->facts[MIG_FACT_COUNTRY].text);
 		mig_html_raw(html, ": ");
 	}
 	mig_html_string(html, profile->facts[MIG_FACT_TITLE].text);
 	mig_html_raw(html, "</title>\n");
+}
+
+static void
+add_head(const struct mig_report *report, struct mig_text style, struct mig_text script,
+	 struct mig_html *html)
+{
+	const struct mig_profile *profile = report->profile;
+	const char *language = profile->facts[MIG_FACT_LANGUAGE].text;
+
+	mig_html_raw(html, "<!DOCTYPE html>\n<html lang=\"");
+	mig_html_string(html, language ? language : "en");
+	mig_html_raw(html, "\">\n<head>\n<meta charset=\"utf-8\">\n");
+	add_policy(style, script, html);
+	mig_html_raw(html, "<meta name=\"viewport\" content=\"width=device-width, "
+			   "initial-scale=1\">\n<meta name=\"color-scheme\" "
+			   "content=\"light dark\">\n");
+	add_page_title(profile, html);
 	add_meta(profile, MIG_FACT_DESCRIPTION, "description", html);
 	add_meta(profile, MIG_FACT_AUTHORS, "author", html);
-	mig_html_raw(html, "<meta name=\"generator\" content=\"migtools\">\n<style>\n");
-	mig_html_raw(html, style);
-	mig_html_raw(html, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">"
-			   "Skip to the text</a>\n");
+	if (report->document)
+		add_meta(profile, MIG_FACT_EDITION, "subtitle", html);
+	add_date(profile, html);
+	mig_html_raw(html, "<meta name=\"generator\" content=\"migtools\">\n");
+	add_inline_file("style", style, html);
+	mig_html_raw(html, "</head>\n<body>\n");
 }
 
 static void
@@ -213,9 +272,25 @@ add_title(const struct mig_profile *profile, struct mig_html *html)
 	mig_html_raw(html, "</header>\n");
 }
 
+/* What stands before the text. */
+static void
+add_top(const struct mig_report *report, const struct mig_buffer *contents, struct mig_html *html)
+{
+	if (report->document) {
+		add_fact(report->profile, MIG_FACT_SOURCE, "<p>Source: ", "</p>\n", html);
+		return;
+	}
+	mig_html_raw(html, "<a class=\"skip\" href=\"#text\">Skip to the text</a>\n");
+	add_title(report->profile, html);
+	mig_html_raw(html, "<nav id=\"contents\" aria-labelledby=\"contents-title\">\n"
+			   "<p id=\"contents-title\">Contents</p>\n");
+	mig_html_bytes(html, (struct mig_text){ contents->bytes, contents->length });
+	mig_html_raw(html, "</nav>\n");
+}
+
 static enum mig_status
-assemble(const struct mig_report *report, const char *style, struct mig_text text,
-	 struct mig_buffer *page, struct mig_error *error)
+assemble(const struct mig_report *report, struct mig_text style, struct mig_text script,
+	 struct mig_text text, struct mig_buffer *page, struct mig_error *error)
 {
 	struct mig_buffer body_text = { 0 }, contents_text = { 0 };
 	struct mig_html html = { page, error, MIG_OK }, body = { &body_text, error, MIG_OK },
@@ -223,38 +298,52 @@ assemble(const struct mig_report *report, const char *style, struct mig_text tex
 
 	mig_report_weave(report, text, &body, &contents);
 	html.status = body.status ? body.status : contents.status;
-	add_head(report->profile, style, &html);
-	add_title(report->profile, &html);
-	mig_html_raw(&html, "<nav id=\"contents\" aria-labelledby=\"contents-title\">\n"
-			    "<p id=\"contents-title\">Contents</p>\n");
-	mig_html_bytes(&html, (struct mig_text){ contents_text.bytes, contents_text.length });
-	mig_html_raw(&html, "</nav>\n<main id=\"text\">\n");
+	add_head(report, style, script, &html);
+	add_top(report, &contents_text, &html);
+	mig_html_raw(&html, "<main id=\"text\">\n");
 	mig_html_bytes(&html, (struct mig_text){ body_text.bytes, body_text.length });
 	mig_report_origin(report, &html);
-	mig_html_raw(&html, "</main>\n</body>\n</html>\n");
+	mig_html_raw(&html, "</main>\n");
+	add_inline_file("script", script, &html);
+	mig_html_raw(&html, "</body>\n</html>\n");
 	mig_buffer_free(&body_text);
 	mig_buffer_free(&contents_text);
 	return html.status;
 }
 
+/* A file that becomes part of the page, where a tag would end it. */
+static enum mig_status
+read_inline_file(const char *file, struct mig_buffer *text, struct mig_error *error)
+{
+	enum mig_status status = file ? mig_file_read(file, text, error) : MIG_OK;
+
+	if (!status && text->bytes && (strstr(text->bytes, "</") || strstr(text->bytes, "<!--")))
+		status = mig_fail(error, MIG_DATA,
+				  "%s: '</' and '<!--' are not allowed in a part of a page", file);
+	return status;
+}
+
 enum mig_status
-mig_report_build(const struct mig_profile *profile, const char *parts, const char *style,
+mig_report_build(const struct mig_profile *profile, const struct mig_report_files *files,
 		 struct mig_buffer *page, struct mig_error *error)
 {
-	struct mig_report report = { .profile = profile, .parts = parts };
-	struct mig_buffer css = { 0 }, text = { 0 };
+	struct mig_report report = { .profile = profile, .parts = files->parts,
+				     .document = files->document };
+	struct mig_buffer style = { 0 }, script = { 0 }, text = { 0 };
 	enum mig_status status = read_tables(&report, error);
 
-	if (!status && style)
-		status = mig_file_read(style, &css, error);
-	if (!status && css.bytes && strstr(css.bytes, "</"))
-		status = mig_fail(error, MIG_DATA, "%s: '</' is not allowed in a style", style);
+	if (!status)
+		status = read_inline_file(files->style, &style, error);
+	if (!status)
+		status = read_inline_file(files->script, &script, error);
 	if (!status)
 		status = mig_markdown_render(profile, &text, error);
 	if (!status)
-		status = assemble(&report, css.bytes ? css.bytes : "",
+		status = assemble(&report, (struct mig_text){ style.bytes, style.length },
+				  (struct mig_text){ script.bytes, script.length },
 				  (struct mig_text){ text.bytes, text.length }, page, error);
-	mig_buffer_free(&css);
+	mig_buffer_free(&style);
+	mig_buffer_free(&script);
 	mig_buffer_free(&text);
 	report_free(&report);
 	return status;

@@ -1,9 +1,10 @@
 /* page - the finished report: one HTML file that needs nothing else
  *
- * Text, tables, charts, style and the CSV of every table are in it; it holds no
- * script and loads nothing. The folder of parts holds, as made by the rules of
- * rules.h: NAME.csv of each block with a command, NAME.svg of each chart, inputs.sha256
- * (lines of sha256sum) and versions.txt (a line a program). */
+ * Text, tables, charts, style, script and the CSV of every table are in it, and it loads
+ * nothing: by its Content-Security-Policy a browser runs and applies nothing but the script and
+ * the style with the digests named there. The folder of parts holds, as made by the rules of
+ * rules.h: NAME.csv of each block with a command, NAME.svg and NAME.narrow.svg of each chart,
+ * inputs.sha256 (lines of sha256sum) and versions.txt (a line a program). */
 #ifndef MIG_REPORT_PAGE_H
 #define MIG_REPORT_PAGE_H
 
@@ -14,13 +15,24 @@
 struct mig_report {
 	const struct mig_profile *profile;
 	const char *parts;	   /* the folder of parts */
+	bool document;		   /* for a converter: struct mig_report_files */
 	struct mig_table *tables;  /* one a block; read are those that are some block's `table` */
 	struct mig_buffer *sheets; /* the CSV that they were read from */
 };
 
-/* Read the tables and build the page; `style` is a file of CSS or NULL. */
-enum mig_status mig_report_build(const struct mig_profile *profile, const char *parts,
-				 const char *style, struct mig_buffer *page,
+/* What a page is made from besides the profile. */
+struct mig_report_files {
+	const char *parts;  /* the folder of parts */
+	const char *style;  /* a file of CSS, or NULL */
+	const char *script; /* a file of JavaScript, or NULL */
+	/* A page for a program that makes another kind of document of it: without style, script,
+	 * contents and what can be unfolded; its charts are the files PARTS/NAME.png. */
+	bool document;
+};
+
+/* Read the tables and build the page. */
+enum mig_status mig_report_build(const struct mig_profile *profile,
+				 const struct mig_report_files *files, struct mig_buffer *page,
 				 struct mig_error *error);
 
 /* The blocks as CSV, appended to *text: name, kind (data, table, chart), number (of the table or

@@ -7,9 +7,10 @@
 #include <string.h>
 
 #include "figure.h"
+#include "period.h"
 
 static const char *const fact_names[MIG_FACTS] = {
-	"title", "country", "edition", "authors", "source", "description", "language",
+	"title", "country", "edition", "authors", "source", "description", "language", "date",
 };
 
 /* Where the reader is. */
@@ -249,6 +250,22 @@ take_text(struct reader *reader, struct mig_text line)
 	return add_line(reader, (struct mig_text){ from, (size_t)(stop - from) });
 }
 
+/* The date must be one that a document can carry. */
+static enum mig_status
+check_date(const struct mig_profile *profile, struct mig_error *error)
+{
+	const struct mig_entry *date = &profile->facts[MIG_FACT_DATE];
+	struct mig_period period;
+	enum mig_status status;
+
+	if (!date->text || (mig_period_parse(mig_text_of(date->text), &period) &&
+			    !date->text[strspn(date->text, "0123456789-")]))
+		return MIG_OK;
+	status = mig_profile_fail(profile, date->place, error, "'%s' is no date", date->text);
+	mig_hint(error, "a year, a month or a day: 2016, 2016-04 or 2016-04-12");
+	return status;
+}
+
 static enum mig_status
 take_facts(struct reader *reader)
 {
@@ -276,6 +293,8 @@ take_facts(struct reader *reader)
 				   fact_names, MIG_FACTS, profile->facts, reader->error);
 	if (!status && !profile->facts[MIG_FACT_TITLE].text)
 		status = mig_profile_fail(profile, top, reader->error, "no title");
+	if (!status)
+		status = check_date(profile, reader->error);
 	return status ? status : add_empty_lines(reader, reader->line);
 }
 

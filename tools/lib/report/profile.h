@@ -2,7 +2,7 @@
  *
  * A profile is CommonMark with GitHub's tables and footnotes. It starts with the
  * report's own facts, one "key: value" a line, between two lines of "---"; title is
- * required, country, edition, authors, source, description and language may follow.
+ * required, country, edition, date, authors, source, description and language may follow.
  * Two things in it are ours:
  *
  *   ```table balance            a fenced block: data, table or chart, and a name
@@ -37,6 +37,7 @@ enum mig_fact {
 	MIG_FACT_SOURCE,
 	MIG_FACT_DESCRIPTION,
 	MIG_FACT_LANGUAGE, /* as BCP 47 has it: en */
+	MIG_FACT_DATE,	   /* of the newest of the data: 2016, 2016-04 or 2016-04-12 */
 	MIG_FACTS
 };
 
@@ -55,6 +56,7 @@ enum mig_block_key {
 	MIG_KEY_UNIT,
 	MIG_KEY_SOURCE,
 	MIG_KEY_NOTE,
+	MIG_KEY_NARROW, /* chart: "no" if it cannot be drawn for a narrow screen */
 	MIG_KEYS
 };
 
@@ -119,6 +121,9 @@ void mig_profile_free(struct mig_profile *profile);
 enum mig_status mig_profile_fail(const struct mig_profile *profile, struct mig_place place,
 				 struct mig_error *error, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* Whether the block is a chart that is drawn a second time, for narrow screens. */
+bool mig_block_is_narrow(const struct mig_block *block);
 
 /* The block of that name, or SIZE_MAX. */
 size_t mig_profile_find(const struct mig_profile *profile, struct mig_text name);

@@ -161,15 +161,18 @@ add_table_rule(struct maker *maker, const struct mig_block *block)
 		mig_html_raw(out, "/dev/null)\n");
 }
 
+/* The chart of a block, drawn by NAMEcommand with `tail` behind it. */
 static void
-add_chart_rule(struct maker *maker, const struct mig_block *block)
+add_chart_rule(struct maker *maker, const struct mig_block *block, const char *suffix,
+	       const char *command, const char *tail)
 {
 	struct mig_html *out = &maker->out;
 	const char *name = block->name.text, *parts = maker->parts;
 
-	write_command(maker, name, ".plot", block->keys[MIG_KEY_PLOT].text, " -o \"$1\"");
-	mig_html_format(out, "\n%s/%s.svg: %s/%s.plot %s/%s.csv $(report_plots)", parts, name,
-			parts, name, parts, maker->profile->blocks[block->table].name.text);
+	write_command(maker, name, command, block->keys[MIG_KEY_PLOT].text, tail);
+	mig_html_format(out, "\n%s/%s%s: %s/%s%s", parts, name, suffix, parts, name, command);
+	mig_html_format(out, " %s/%s.csv $(report_plots)", parts,
+			maker->profile->blocks[block->table].name.text);
 	add_words(maker, block->keys[MIG_KEY_PLOT].text);
 	mig_html_format(out, "\n\t$(call report_chart,%s,", maker->folder);
 	mig_html_format(out, "$(abspath %s/%s.csv))\n", parts,
@@ -192,14 +195,38 @@ add_origin_rules(struct maker *maker, const char *profile)
 			maker->parts);
 }
 
-/* Every file that a block makes with `suffix`, if it makes one. */
+static bool
+has_run(const struct mig_block *block)
+{
+	return block->keys[MIG_KEY_RUN].text != NULL;
+}
+
+static bool
+has_plot(const struct mig_block *block)
+{
+	return block->keys[MIG_KEY_PLOT].text != NULL;
+}
+
+/* The file with `suffix` of every block that makes one. */
 static void
-add_names(struct maker *maker, enum mig_block_key key, const char *suffix)
+add_names(struct maker *maker, bool (*makes)(const struct mig_block *), const char *suffix)
 {
 	for (size_t i = 0; i < maker->profile->block_count; i++)
-		if (maker->profile->blocks[i].keys[key].text)
+		if (makes(&maker->profile->blocks[i]))
 			mig_html_format(&maker->out, " %s/%s%s", maker->parts,
 					maker->profile->blocks[i].name.text, suffix);
+}
+
+/* The start of a rule for the page or a document beside the parts. */
+static void
+add_target(struct maker *maker, const char *name)
+{
+	const char *slash = strrchr(maker->parts, '/');
+	struct mig_text folder = { maker->parts, slash ? (size_t)(slash + 1 - maker->parts) : 0 };
+
+	mig_html_raw(&maker->out, "\n");
+	mig_html_bytes(&maker->out, folder);
+	mig_html_format(&maker->out, "%s:", name);
 }
 
 static void
@@ -211,24 +238,26 @@ add_rules(struct maker *maker)
 
 	mig_html_format(out, "# made by mig-report --make from %s\n", profile->file);
 	for (size_t i = 0; i < profile->block_count; i++) {
-		if (profile->blocks[i].keys[MIG_KEY_RUN].text)
+		if (has_run(&profile->blocks[i]))
 			add_table_rule(maker, &profile->blocks[i]);
-		if (profile->blocks[i].keys[MIG_KEY_PLOT].text)
-			add_chart_rule(maker, &profile->blocks[i]);
+		if (has_plot(&profile->blocks[i]))
+			add_chart_rule(maker, &profile->blocks[i], ".svg", ".plot", " -o \"$1\"");
+		if (mig_block_is_narrow(&profile->blocks[i]))
+			add_chart_rule(maker, &profile->blocks[i], ".narrow.svg", ".narrow.plot",
+				       " --size 360 -o \"$1\"");
 	}
 	add_origin_rules(maker, slash ? slash + 1 : profile->file);
-	slash = strrchr(maker->parts, '/');
-	mig_html_raw(out, "\n");
-	if (slash)
-		mig_html_bytes(
-		    out, (struct mig_text){ maker->parts, (size_t)(slash + 1 - maker->parts) });
-	mig_html_format(out, "index.html: %s/inputs.sha256 %s/versions.txt", maker->parts,
-			maker->parts);
-	add_names(maker, MIG_KEY_RUN, ".csv");
-	add_names(maker, MIG_KEY_PLOT, ".svg");
+	add_target(maker, "index.html");
+	mig_html_format(out, " %s/inputs.sha256 %s/versions.txt", maker->parts, maker->parts);
+	add_names(maker, has_run, ".csv");
+	add_names(maker, has_plot, ".svg");
+	add_names(maker, mig_block_is_narrow, ".narrow.svg");
+	add_target(maker, "report.docx");
+	add_names(maker, has_plot, ".png");
 	mig_html_raw(out, "\n\n# a command that was deleted comes back\nreport_commands :=");
-	add_names(maker, MIG_KEY_RUN, ".cmd");
-	add_names(maker, MIG_KEY_PLOT, ".plot");
+	add_names(maker, has_run, ".cmd");
+	add_names(maker, has_plot, ".plot");
+	add_names(maker, mig_block_is_narrow, ".narrow.plot");
 	mig_html_format(out, "\n$(report_commands):\n\t$(call report_rules,%s,%s)\n", profile->file,
 			maker->parts);
 }

@@ -10,8 +10,11 @@
  *                    it, and on our tools among its words
  *   PARTS/NAME.plot  the command that draws chart NAME into the file "$1"
  *   PARTS/NAME.svg   the chart; depends on NAME.plot and the table
+ *   PARTS/NAME.narrow.plot, PARTS/NAME.narrow.svg
+ *                    the same for a narrow screen
  *   PARTS/inputs.sha256, PARTS/versions.txt
  *   PARTS/../index.html  depends on all of them
+ *   PARTS/../report.docx depends on the charts as PNG
  *
  * The recipes are calls of macros that the including makefile defines (scripts/report.mk). */
 #ifndef MIG_REPORT_RULES_H

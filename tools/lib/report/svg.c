@@ -168,3 +168,30 @@ mig_svg_add(struct mig_html *html, const char *file, struct mig_text svg, const 
 	}
 	return html->status;
 }
+
+/* The text of the first element of that name, for an attribute in double quotes. */
+static bool
+add_text_of(struct mig_html *html, struct mig_text svg, const char *open, const char *close)
+{
+	size_t start = find(svg, 0, open), end;
+
+	start = find(svg, start, ">") + 1;
+	end = find(svg, start, close);
+	if (start >= svg.length || end == svg.length || end == start)
+		return false;
+	for (size_t i = start; i < end; i++) {
+		if (svg.bytes[i] == '"')
+			mig_html_raw(html, "&quot;");
+		else
+			mig_html_bytes(html, (struct mig_text){ svg.bytes + i, 1 });
+	}
+	return true;
+}
+
+void
+mig_svg_describe(struct mig_html *html, struct mig_text svg)
+{
+	if (add_text_of(html, svg, "<title", "</title>"))
+		mig_html_raw(html, ". ");
+	add_text_of(html, svg, "<desc", "</desc>");
+}

@@ -11,4 +11,7 @@
 enum mig_status mig_svg_add(struct mig_html *html, const char *file, struct mig_text svg,
 			    const char *name);
 
+/* The title and the description of a picture, for an attribute in double quotes. */
+void mig_svg_describe(struct mig_html *html, struct mig_text svg);
+
 #endif
