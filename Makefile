@@ -6,7 +6,6 @@ B ?= build
 TOOLS     := $(patsubst tools/%.c,$B/bin/%,$(wildcard tools/*.c))
 LIBRARY   := $(patsubst %.c,$B/%.o,$(wildcard tools/lib/*.c tools/lib/*/*.c tools/program/*.c))
 UNITS     := $(patsubst tests/unit/%.c,$B/tests/unit/%,$(wildcard tests/unit/test_*.c))
-REPORTS   := $(patsubst data/%/profile.md,$B/report/%/index.html,$(wildcard data/$(or $(COUNTRY),*)/profile.md))
 
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin

@@ -195,7 +195,10 @@
 		if (event.key === "Escape")
 			hide();
 	});
-	document.documentElement.addEventListener("pointerleave", hide);
+	document.documentElement.addEventListener("pointerleave", function (event) {
+		if (event.pointerType === "mouse") /* a finger leaves when it is lifted */
+			hide();
+	});
 	window.addEventListener("scroll", function () {
 		if (!keyed)
 			hide();

@@ -2,7 +2,10 @@
 # report.pdf and report.docx beside it.
 #
 # mig-report --make writes a report's rules (see mig-report(1)); the macros below
-# are what they call. Uses B, TOOLS and REPORTS of the Makefile.
+# are what they call. Uses B and TOOLS of the Makefile.
+
+REPORTS := $(patsubst data/%/profile.md,$B/report/%/index.html,\
+	$(wildcard data/$(or $(COUNTRY),*)/profile.md))
 
 report: $(REPORTS) ## every report, or that of COUNTRY=..., into build/report
 report.pdf: $(REPORTS:index.html=report.pdf) ## the same as PDF, by weasyprint
@@ -11,8 +14,8 @@ report.docx: $(REPORTS:index.html=report.docx) ## the same as DOCX, by pandoc
 # A name that no folder has would otherwise make nothing, and say nothing.
 ifdef COUNTRY
 ifeq ($(wildcard data/$(COUNTRY)/profile.md),)
-$(error COUNTRY=$(COUNTRY): no data/$(COUNTRY)/profile.md; \
-	there are $(patsubst data/%/profile.md,%,$(wildcard data/*/profile.md)))
+$(error COUNTRY=$(COUNTRY): no data/$(COUNTRY)/profile.md; there is one for \
+	$(patsubst data/%/profile.md,%,$(wildcard data/*/profile.md)))
 endif
 endif
 

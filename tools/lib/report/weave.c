@@ -211,6 +211,12 @@ add_tag(struct weave *weave)
 	else if (comes(weave, "<table>"))
 		mig_html_raw(weave->body, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
 					  "aria-label=\"Table\">\n");
+	if (comes(weave, "<table>")) {
+		add_bytes(weave, 6);
+		mig_html_raw(weave->body, " aria-label=\"Table\"");
+		tag.bytes += 6;
+		tag.length -= 6;
+	}
 	if (comes(weave, "<th>") || comes(weave, "<th ")) {
 		add_bytes(weave, 3);
 		mig_html_raw(weave->body, " scope=\"col\"");
