@@ -6,6 +6,7 @@
 #ifndef MIG_COMPARE_H
 #define MIG_COMPARE_H
 
+#include "interval.h"
 #include "measure.h"
 #include "measures/factors.h"
 #include "measures/outlier.h"
@@ -44,6 +45,9 @@ struct mig_difference {
 	struct mig_value totals[2]; /* over all units of the block */
 	size_t ranks[2];	    /* 0: no figure */
 	bool shareable[2];	    /* no figure of the block is negative */
+	size_t rows[2];		    /* that the figure is the sum of */
+	struct mig_decimal unit;    /* that the block's figures are printed in: the largest of 1, 5,
+				       10, 100 ... of their last place that divides them all */
 };
 
 /* One row a pair: names, the two figures, the measures. */

@@ -60,10 +60,36 @@ none_negative(const struct mig_value *figures, size_t count)
 	return true;
 }
 
+/* The unit that the figures of a block are printed in, on both sides. */
+static enum mig_status
+find_unit(const struct sides *sides, size_t start, size_t count, struct mig_decimal *unit,
+	  struct mig_error *error)
+{
+	struct mig_decimal *figures = malloc((2 * count + 1) * sizeof *figures);
+	size_t known = 0;
+
+	if (!figures)
+		return mig_fail_memory(error);
+	for (size_t i = 0; i < 2 * count; i++) {
+		struct mig_value figure = sides->figures[i % 2][start + i / 2];
+
+		if (figure.state == MIG_VALUE_KNOWN)
+			figures[known++] = figure.number;
+	}
+	*unit = mig_common_unit(figures, known);
+	free(figures);
+	return MIG_OK;
+}
+
 static enum mig_status
 measure_block(const struct sides *sides, size_t start, size_t count, bool partial,
 	      struct mig_difference *differences, struct mig_error *error)
 {
+	struct mig_decimal unit;
+	enum mig_status status = find_unit(sides, start, count, &unit, error);
+
+	if (status)
+		return status;
 	for (size_t side = 0; side < 2; side++) {
 		const struct mig_value *figures = sides->figures[side] + start;
 		size_t *ranks = sides->ranks[side] + start;
@@ -79,6 +105,7 @@ measure_block(const struct sides *sides, size_t start, size_t count, bool partia
 			difference->ranks[side] = ranks[i];
 			difference->totals[side] = total;
 			difference->shareable[side] = shareable;
+			difference->unit = unit;
 		}
 	}
 	return MIG_OK;
@@ -123,6 +150,10 @@ mig_write_differences(const struct mig_view *view, const struct mig_pairs *pairs
 	status = measure(pairs, view->partial, differences, error);
 	if (status == MIG_OK)
 		status = mig_view_columns(view, pairs, NULL, error);
+	for (size_t i = 0; i < pairs->count; i++)
+		for (size_t side = 0; side < 2; side++)
+			if (pairs->items[i].points[side])
+				differences[i].rows[side] = pairs->items[i].points[side]->known[0];
 	for (size_t i = 0; status == MIG_OK && i < pairs->count; i++)
 		status = mig_view_row(view, pairs, &pairs->items[i], NULL, differences[i].x,
 				      &differences[i], error);

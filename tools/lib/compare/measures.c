@@ -120,6 +120,109 @@ share_change(const void *figures, int digits)
 		       digits);
 }
 
+/* --- what is only rounding --- */
+
+/* What the difference can be of figures that were rounded to the unit in which they are printed.
+ * Counts are whole, so that those printed in units of 1 are not rounded. false: does not fit. */
+static bool
+possible_difference(const struct mig_difference *of, bool shares, struct mig_interval *result)
+{
+	const struct mig_decimal one = mig_decimal_of(1);
+	struct mig_interval sides[2];
+
+	for (size_t side = 0; side < 2; side++) {
+		struct mig_decimal figure = of->x[side].number;
+		struct mig_decimal unit = shares ? mig_printed_unit(figure) : of->unit;
+
+		if (!shares && mig_decimal_compare(unit, one) == 0)
+			sides[side] = mig_interval_of(figure);
+		else if (!mig_decimal_multiply(unit, mig_decimal_of((long long)of->rows[side]),
+					       &unit) ||
+			 !mig_interval_printed(figure, unit, &sides[side]))
+			return false;
+	}
+	return mig_interval_subtract(sides[1], sides[0], result);
+}
+
+/* Without zeros that the figures do not have: halves of a unit, two of which may be whole. */
+static struct mig_decimal
+shortened(struct mig_decimal number, int scale)
+{
+	while (number.scale > scale && number.units % 10 == 0) {
+		number.units /= 10;
+		number.scale--;
+	}
+	return number;
+}
+
+static struct mig_value
+bound(const struct mig_difference *of, bool shares, bool high)
+{
+	struct mig_value value = mig_change(of->x[0], of->x[1]);
+	struct mig_interval possible;
+
+	if (value.state != MIG_VALUE_KNOWN)
+		return value;
+	if (possible_difference(of, shares, &possible))
+		value.number = shortened(high ? possible.high : possible.low, value.number.scale);
+	else
+		value.state = MIG_VALUE_OVERFLOW;
+	return value;
+}
+
+static struct mig_value
+difference_low(const void *figures, int digits)
+{
+	(void)digits;
+	return bound(figures, false, false);
+}
+
+static struct mig_value
+difference_high(const void *figures, int digits)
+{
+	(void)digits;
+	return bound(figures, false, true);
+}
+
+static struct mig_value
+points_low(const void *figures, int digits)
+{
+	(void)digits;
+	return bound(figures, true, false);
+}
+
+static struct mig_value
+points_high(const void *figures, int digits)
+{
+	(void)digits;
+	return bound(figures, true, true);
+}
+
+static const char *
+verdict(const struct mig_difference *of, bool shares)
+{
+	struct mig_value value = mig_change(of->x[0], of->x[1]);
+	struct mig_interval possible;
+
+	if (value.state != MIG_VALUE_KNOWN || !possible_difference(of, shares, &possible))
+		return "";
+	if (mig_decimal_sign(value.number) == 0)
+		return "none";
+	return mig_interval_contains(possible, mig_decimal_of(0)) ? "rounding" : "real";
+}
+
+static const char *
+difference_verdict(const void *figures)
+{
+	return verdict(figures, false);
+}
+
+static const char *
+points_verdict(const void *figures)
+{
+	return verdict(figures, true);
+}
+
 /* --- shift-share --- */
 
 static struct mig_value
@@ -228,6 +331,7 @@ outlier(const void *figures)
 #define DAS_GUPTA "Kitagawa (1955); Das Gupta (1993)"
 #define OUTLIER	  "Hidiroglou and Berthelot (1986)"
 #define REVISION  "McKenzie and Gamba (2008)"
+#define MOORE	  "Moore (1966)"
 #define SAME	  "as the input"
 #define POINTS	  "percentage points"
 #define SHARES	  "percentage-points"
@@ -250,6 +354,12 @@ const struct mig_measure mig_compare_measures[] = {
 	{ "share_second", NULL, "100 x1 / X1", "%", "", false, 0, share_second, NULL },
 	{ "share_change", NULL, "100 x1 / X1 - 100 x0 / X0", POINTS, "", false, 0, share_change,
 	  NULL },
+	{ "difference_low", NULL, "the least x1 - x0 of rounded figures", SAME, MOORE, false, 0,
+	  difference_low, NULL },
+	{ "difference_high", NULL, "the greatest x1 - x0 of rounded figures", SAME, MOORE, false, 0,
+	  difference_high, NULL },
+	{ "difference_verdict", NULL, "rounding where 0 is from difference_low to difference_high",
+	  "none, rounding, real", MOORE, false, 0, NULL, difference_verdict },
 	{ "percentage_points", SHARES, "x1 - x0", POINTS, "", true, 0, difference, NULL },
 	{ "ratio", SHARES, "x1 / x0", "ratio", "", false, 4, ratio, NULL },
 	{ "rank_first", SHARES, "rank of x0, 1 = largest", "rank", "", false, 0, rank_first, NULL },
@@ -257,6 +367,13 @@ const struct mig_measure mig_compare_measures[] = {
 	  NULL },
 	{ "rank_change", SHARES, "rank_first - rank_second", "ranks", "", false, 0, rank_change,
 	  NULL },
+	{ "difference_low", SHARES, "the least x1 - x0 of rounded figures", POINTS, MOORE, false, 0,
+	  points_low, NULL },
+	{ "difference_high", SHARES, "the greatest x1 - x0 of rounded figures", POINTS, MOORE, false,
+	  0, points_high, NULL },
+	{ "difference_verdict", SHARES,
+	  "rounding where 0 is from difference_low to difference_high", "none, rounding, real",
+	  MOORE, false, 0, NULL, points_verdict },
 	{ "difference", "shift-share", "e1 - e0", SAME, DUNN, true, 0, area_difference, NULL },
 	{ "national_component", "shift-share", "e0 (E1 / E0 - 1)", SAME, DUNN, true, 0,
 	  national_component, NULL },

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "svg.h"
-#include "view.h"
+#include "layout.h"
 
 void
 mig_report_label(const struct mig_block *block, struct mig_html *html)
@@ -46,19 +46,19 @@ static void
 add_data(const struct mig_report *report, const struct mig_block *block, const char *labels,
 	 struct mig_html *html)
 {
-	struct mig_view view = { 0 };
-	enum mig_status status = mig_view_make(&view, report, block, html->error);
+	struct mig_layout layout = { 0 };
+	enum mig_status status = mig_layout_make(&layout, report, block, html->error);
 
 	mig_html_format(html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
 			"aria-labelledby=\"%s\">\n<table aria-labelledby=\"%s\">",
 			labels, labels);
 	if (!status)
-		mig_view_add_table(report, &view, html);
+		mig_layout_add_table(report, &layout, html);
 	else if (!html->status)
 		html->status = status;
 	mig_html_raw(html, "</div>\n");
-	mig_view_add_signs(&view, html);
-	mig_view_free(&view);
+	mig_layout_add_signs(&layout, html);
+	mig_layout_free(&layout);
 }
 
 static void
@@ -153,7 +153,7 @@ static void
 show_plainly(const struct mig_report *report, const struct mig_block *block, struct mig_html *html)
 {
 	const char *name = block->name.text;
-	struct mig_view view = { 0 };
+	struct mig_layout layout = { 0 };
 	enum mig_status status = MIG_OK;
 
 	mig_html_format(html, "<div id=\"%s\" data-custom-style=\"Table Caption\"><p>", name);
@@ -170,16 +170,16 @@ show_plainly(const struct mig_report *report, const struct mig_block *block, str
 		free(path);
 		return;
 	}
-	status = mig_view_make(&view, report, block, html->error);
+	status = mig_layout_make(&layout, report, block, html->error);
 	mig_html_raw(html, "<table>");
 	if (!status)
-		mig_view_add_table(report, &view, html);
+		mig_layout_add_table(report, &layout, html);
 	else if (!html->status)
 		html->status = status;
 	mig_html_raw(html, "<div data-custom-style=\"Source\">\n");
-	mig_view_add_signs(&view, html);
+	mig_layout_add_signs(&layout, html);
 	mig_html_raw(html, "</div>\n");
-	mig_view_free(&view);
+	mig_layout_free(&layout);
 }
 
 void

@@ -1,6 +1,6 @@
-/* view - the table of a block as it is shown: the chosen columns under their headings */
-#ifndef MIG_REPORT_VIEW_H
-#define MIG_REPORT_VIEW_H
+/* layout - the table of a block as it is shown: the chosen columns under their headings */
+#ifndef MIG_REPORT_LAYOUT_H
+#define MIG_REPORT_LAYOUT_H
 
 #include "page.h"
 
@@ -8,10 +8,10 @@
 struct mig_shown {
 	size_t column;
 	enum mig_column_kind kind;
-	const char *heading; /* freed with the view */
+	const char *heading; /* freed with the layout */
 };
 
-struct mig_view {
+struct mig_layout {
 	const struct mig_table *table;
 	struct mig_shown *columns;
 	size_t count;
@@ -20,15 +20,15 @@ struct mig_view {
 };
 
 /* The columns that the block shows. MIG_DATA if it names one that is not there. To be freed with
- * mig_view_free() whatever is returned. */
-enum mig_status mig_view_make(struct mig_view *view, const struct mig_report *report,
+ * mig_layout_free() whatever is returned. */
+enum mig_status mig_layout_make(struct mig_layout *layout, const struct mig_report *report,
 			      const struct mig_block *block, struct mig_error *error);
-void mig_view_free(struct mig_view *view);
+void mig_layout_free(struct mig_layout *layout);
 
 /* The rows, from behind the tag "<table>" to "</table>". A missing number is a colon. */
-void mig_view_add_table(const struct mig_report *report, struct mig_view *view,
+void mig_layout_add_table(const struct mig_report *report, struct mig_layout *layout,
 			struct mig_html *html);
 /* What the signs in the table stand for, if there are any. */
-void mig_view_add_signs(const struct mig_view *view, struct mig_html *html);
+void mig_layout_add_signs(const struct mig_layout *layout, struct mig_html *html);
 
 #endif

@@ -1,5 +1,5 @@
 /* Columns chosen and headed, cells written, signs explained. */
-#include "view.h"
+#include "layout.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -24,18 +24,18 @@ heading_of(struct mig_text name)
 }
 
 static enum mig_status
-view_add(struct mig_view *view, size_t column, char *heading, struct mig_error *error)
+layout_add(struct mig_layout *layout, size_t column, char *heading, struct mig_error *error)
 {
 	if (!heading)
 		return mig_fail_memory(error);
-	view->columns[view->count++] =
-	    (struct mig_shown){ column, mig_table_kind(view->table, column), heading };
+	layout->columns[layout->count++] =
+	    (struct mig_shown){ column, mig_table_kind(layout->table, column), heading };
 	return MIG_OK;
 }
 
 /* One NAME or NAME=Heading of the block's columns. */
 static enum mig_status
-view_add_named(struct mig_view *view, const struct mig_report *report, const struct mig_block *block,
+layout_add_named(struct mig_layout *layout, const struct mig_report *report, const struct mig_block *block,
 	       const char *item, struct mig_error *error)
 {
 	struct mig_text text = mig_text_trim(mig_text_of(item)), name = text;
@@ -47,24 +47,24 @@ view_add_named(struct mig_view *view, const struct mig_report *report, const str
 	if (equals)
 		name.length = (size_t)(equals - text.bytes);
 	name = mig_text_trim(name);
-	while (column < view->table->columns &&
-	       !mig_text_equal(mig_text_of(view->table->names[column]), name))
+	while (column < layout->table->columns &&
+	       !mig_text_equal(mig_text_of(layout->table->names[column]), name))
 		column++;
-	if (column < view->table->columns)
-		return view_add(view, column,
+	if (column < layout->table->columns)
+		return layout_add(layout, column,
 				equals ? heading_of(mig_text_trim(mig_text_of(equals + 1)))
 				       : heading_of(name),
 				error);
 	status = mig_profile_fail(report->profile, place, error,
 				  "the table of '%s' has no column '%.*s'", block->name.text,
 				  (int)name.length, name.bytes);
-	mig_hint_names(error, "columns", name, (const char *const *)view->table->names,
-		       view->table->columns);
+	mig_hint_names(error, "columns", name, (const char *const *)layout->table->names,
+		       layout->table->columns);
 	return status;
 }
 
 enum mig_status
-mig_view_make(struct mig_view *view, const struct mig_report *report, const struct mig_block *block,
+mig_layout_make(struct mig_layout *layout, const struct mig_report *report, const struct mig_block *block,
 	  struct mig_error *error)
 {
 	const char *columns = block->keys[MIG_KEY_COLUMNS].text;
@@ -72,38 +72,38 @@ mig_view_make(struct mig_view *view, const struct mig_report *report, const stru
 	enum mig_status status = MIG_OK;
 	size_t count;
 
-	view->table = &report->tables[block->table];
+	layout->table = &report->tables[block->table];
 	if (columns)
 		status = mig_list_split(&items, columns, error);
-	count = columns ? items.count : view->table->columns;
-	view->columns = calloc(count + 1, sizeof *view->columns);
-	if (!status && !view->columns)
+	count = columns ? items.count : layout->table->columns;
+	layout->columns = calloc(count + 1, sizeof *layout->columns);
+	if (!status && !layout->columns)
 		status = mig_fail_memory(error);
 	for (size_t i = 0; !status && i < count; i++)
-		status = columns ? view_add_named(view, report, block, items.items[i], error)
-				 : view_add(view, i,
-					    heading_of(mig_text_of(view->table->names[i])), error);
+		status = columns ? layout_add_named(layout, report, block, items.items[i], error)
+				 : layout_add(layout, i,
+					    heading_of(mig_text_of(layout->table->names[i])), error);
 	mig_list_free(&items);
 	return status;
 }
 
 void
-mig_view_free(struct mig_view *view)
+mig_layout_free(struct mig_layout *layout)
 {
-	for (size_t i = 0; i < view->count; i++)
-		free((char *)view->columns[i].heading);
-	free(view->columns);
+	for (size_t i = 0; i < layout->count; i++)
+		free((char *)layout->columns[i].heading);
+	free(layout->columns);
 }
 
 /* A missing number is shown as one. */
 static enum mig_status
-write_cell(struct mig_view *view, size_t row, const struct mig_shown *shown, struct mig_writer *writer,
+write_cell(struct mig_layout *layout, size_t row, const struct mig_shown *shown, struct mig_writer *writer,
 	   struct mig_error *error)
 {
-	struct mig_text cell = mig_table_cell(view->table, row, shown->column);
+	struct mig_text cell = mig_table_cell(layout->table, row, shown->column);
 
 	if (shown->kind == MIG_COLUMN_NUMBER && !cell.length) {
-		view->missing = true;
+		layout->missing = true;
 		return mig_writer_string(writer, ":", error);
 	}
 	return mig_writer_text(writer, cell, error);
@@ -120,28 +120,28 @@ behind(struct mig_text text, const char *start)
 }
 
 static void
-take_flags(struct mig_view *view)
+take_flags(struct mig_layout *layout)
 {
-	size_t column = mig_table_find_any(view->table, mig_status_names);
+	size_t column = mig_table_find_any(layout->table, mig_status_names);
 	bool is_shown = false;
 	mig_flags flags;
 
-	for (size_t i = 0; i < view->count; i++)
-		is_shown = is_shown || view->columns[i].column == column;
-	for (size_t row = 0; is_shown && row < view->table->rows; row++)
-		if (mig_flags_parse(mig_table_cell(view->table, row, column), &flags))
-			view->flags |= flags;
+	for (size_t i = 0; i < layout->count; i++)
+		is_shown = is_shown || layout->columns[i].column == column;
+	for (size_t row = 0; is_shown && row < layout->table->rows; row++)
+		if (mig_flags_parse(mig_table_cell(layout->table, row, column), &flags))
+			layout->flags |= flags;
 }
 
 /* How wide a column wants to be, in characters: its longest cell, at most 36, and the longest word
  * of its heading, which may be broken between words. */
 static size_t
-column_width(const struct mig_view *view, const struct mig_shown *shown)
+column_width(const struct mig_layout *layout, const struct mig_shown *shown)
 {
 	size_t width = 0, most = 36;
 
-	for (size_t row = 0; row < view->table->rows; row++) {
-		size_t cell = mig_utf8_width(mig_table_cell(view->table, row, shown->column));
+	for (size_t row = 0; row < layout->table->rows; row++) {
+		size_t cell = mig_utf8_width(mig_table_cell(layout->table, row, shown->column));
 
 		cell += shown->kind == MIG_COLUMN_NUMBER ? cell / 3 : 0; /* sign and groups */
 		width = cell > width ? cell : width;
@@ -159,16 +159,16 @@ column_width(const struct mig_view *view, const struct mig_shown *shown)
 
 /* Converters set all columns alike unless they are told. */
 static void
-add_widths(const struct mig_view *view, struct mig_html *html)
+add_widths(const struct mig_layout *layout, struct mig_html *html)
 {
 	size_t sum = 0;
 
-	for (size_t i = 0; i < view->count; i++)
-		sum += column_width(view, &view->columns[i]);
+	for (size_t i = 0; i < layout->count; i++)
+		sum += column_width(layout, &layout->columns[i]);
 	mig_html_raw(html, "\n<colgroup>");
-	for (size_t i = 0; i < view->count; i++)
+	for (size_t i = 0; i < layout->count; i++)
 		mig_html_format(html, "<col style=\"width: %zu%%\">",
-				100 * column_width(view, &view->columns[i]) / sum);
+				100 * column_width(layout, &layout->columns[i]) / sum);
 	mig_html_raw(html, "</colgroup>");
 }
 
@@ -190,47 +190,47 @@ add_cells(const struct mig_report *report, struct mig_text text, struct mig_html
 }
 
 void
-mig_view_add_table(const struct mig_report *report, struct mig_view *view, struct mig_html *html)
+mig_layout_add_table(const struct mig_report *report, struct mig_layout *layout, struct mig_html *html)
 {
 	struct mig_writer *writer = mig_writer_new(MIG_FORMAT_HTML);
 	enum mig_status status = writer ? MIG_OK : mig_fail_memory(html->error);
 	struct mig_text text = { "", 0 };
 
-	for (size_t i = 0; !status && i < view->count; i++)
-		status = mig_writer_column(writer, view->columns[i].heading, view->columns[i].kind,
+	for (size_t i = 0; !status && i < layout->count; i++)
+		status = mig_writer_column(writer, layout->columns[i].heading, layout->columns[i].kind,
 					   html->error);
-	for (size_t row = 0; !status && row < view->table->rows; row++) {
-		for (size_t i = 0; !status && i < view->count; i++)
-			status = write_cell(view, row, &view->columns[i], writer, html->error);
+	for (size_t row = 0; !status && row < layout->table->rows; row++) {
+		for (size_t i = 0; !status && i < layout->count; i++)
+			status = write_cell(layout, row, &layout->columns[i], writer, html->error);
 		if (!status)
 			status = mig_writer_end_row(writer, html->error);
 	}
 	if (!status)
 		status = mig_writer_end(writer, &text, html->error);
 	if (report->document)
-		add_widths(view, html);
+		add_widths(layout, html);
 	if (status)
 		html->status = html->status ? html->status : status;
 	else
 		add_cells(report, behind(text, "<table>"), html);
-	take_flags(view);
+	take_flags(layout);
 	mig_writer_free(writer);
 }
 
 void
-mig_view_add_signs(const struct mig_view *view, struct mig_html *html)
+mig_layout_add_signs(const struct mig_layout *layout, struct mig_html *html)
 {
 	const char *separator = "";
 
-	if (!view->missing && !(view->flags & ~MIG_FLAG('A')))
+	if (!layout->missing && !(layout->flags & ~MIG_FLAG('A')))
 		return;
 	mig_html_raw(html, "<p class=\"note\">");
-	if (view->missing) {
+	if (layout->missing) {
 		mig_html_raw(html, ": not available or not applicable");
 		separator = "; ";
 	}
 	for (char letter = 'B'; letter <= 'Z'; letter++) {
-		if (!(view->flags & MIG_FLAG(letter)))
+		if (!(layout->flags & MIG_FLAG(letter)))
 			continue;
 		mig_html_format(html, "%s%c ", separator, letter);
 		mig_html_string(html, mig_flag_meaning(letter));
