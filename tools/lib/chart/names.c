@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { INDENT = 14, BETWEEN = 7, LEADER_MAX = 90 };
+enum { BETWEEN = 7, LEADER_MAX = 90 };
 
 static struct mig_style
 style_of(const struct mig_name *name, bool figure)
@@ -44,7 +44,7 @@ mig_names_width(const struct mig_name *names, size_t count, double most)
 
 	for (i = 0; i < count; i++)
 		width = fmax(width, name_width(&names[i]) + figure_width(&names[i]));
-	return ceil(fmin(width + INDENT + 2, most));
+	return ceil(fmin(width + MIG_NAMES_GUTTER + 2, most));
 }
 
 static void
@@ -61,38 +61,58 @@ sort_downwards(struct mig_name *names, size_t count)
 	}
 }
 
+struct side {
+	struct mig_canvas *canvas;
+	bool left;
+	double width, gutter;
+};
+
 static void
-set_one(struct mig_canvas *canvas, const struct mig_name *name, double y, double width)
+set_one(const struct side *side, const struct mig_name *name, double y)
 {
 	struct mig_style style = style_of(name, false), after = style_of(name, true);
-	double x = canvas->right + INDENT, room = width - INDENT - figure_width(name);
-	double used = fmin(name_width(name), room);
+	double figure = figure_width(name), room = side->width - side->gutter - figure;
+	double x = side->canvas->right + side->gutter;
 
-	mig_canvas_label(canvas, x, y, room, &style, name->name);
+	if (side->left) {
+		style.align = after.align = MIG_ALIGN_RIGHT;
+		x = side->canvas->left - side->gutter;
+	}
+	if (name->name.length > 0) {
+		mig_canvas_label(side->canvas, side->left ? x - figure : x, y, room, &style,
+				 name->name);
+		if (!side->left)
+			x += fmin(name_width(name), room) + BETWEEN;
+	}
 	if (name->figure[0])
-		mig_canvas_string(canvas, x + used + BETWEEN, y, &after, name->figure);
+		mig_canvas_string(side->canvas, x, y, &after, name->figure);
 }
 
 static void
-lead(struct mig_canvas *canvas, const struct mig_name *name, double y)
+lead(const struct side *side, const struct mig_name *name, double y)
 {
+	struct mig_canvas *canvas = side->canvas;
+	double pixel = (side->left ? -1 : 1) * mig_canvas_x_pixel(canvas);
 	double x = mig_canvas_x(canvas, name->x);
+	double away = side->left ? x - canvas->left : canvas->right - x;
 	double label_y = canvas->y_from + (canvas->bottom - y) * mig_canvas_y_pixel(canvas);
-	double label_x = canvas->x_to + (INDENT - 4) * mig_canvas_x_pixel(canvas);
+	double label_x = (side->left ? canvas->x_from : canvas->x_to) + (side->gutter - 4) * pixel;
 
 	/* Far from the edge it would look like data. */
-	if (name->loose || canvas->right - x > LEADER_MAX)
+	if (name->loose || away > LEADER_MAX)
 		return;
-	if (fabs(mig_canvas_y(canvas, name->y) - y) < 4 && canvas->right - x < INDENT + 16)
+	if (fabs(mig_canvas_y(canvas, name->y) - y) < 4 && away < MIG_NAMES_GUTTER + 16 &&
+	    side->gutter <= MIG_NAMES_GUTTER)
 		return;
-	mig_canvas_stroke(canvas, name->x + 5 * mig_canvas_x_pixel(canvas), name->y, label_x,
-			  label_y);
+	mig_canvas_stroke(canvas, name->x + 5 * pixel, name->y, label_x, label_y);
 }
 
 void
-mig_names_set(struct mig_chart *chart, struct mig_name *names, size_t count, double width)
+mig_names_set_side(struct mig_chart *chart, struct mig_name *names, size_t count, double width,
+		   enum mig_side where, double gutter)
 {
 	struct mig_canvas *canvas = &chart->canvas;
+	const struct side side = { canvas, where == MIG_SIDE_LEFT, width, gutter };
 	double *places = mig_arena_allocate(&chart->arena, (2 * count + 1) * sizeof *places);
 	size_t i;
 
@@ -105,10 +125,16 @@ mig_names_set(struct mig_chart *chart, struct mig_name *names, size_t count, dou
 		places[i] = mig_canvas_y(canvas, names[i].y);
 	mig_spread(places, places + count, count, MIG_NAME_GAP, canvas->top - 4,
 		   canvas->bottom + 4);
-	mig_canvas_begin(canvas, "LEADERS");
+	mig_canvas_begin(canvas, side.left ? "LEADERS_LEFT" : "LEADERS");
 	for (i = 0; i < count; i++)
-		lead(canvas, &names[i], places[i]);
+		lead(&side, &names[i], places[i]);
 	mig_canvas_end(canvas);
 	for (i = 0; i < count; i++)
-		set_one(canvas, &names[i], places[i], width);
+		set_one(&side, &names[i], places[i]);
+}
+
+void
+mig_names_set(struct mig_chart *chart, struct mig_name *names, size_t count, double width)
+{
+	mig_names_set_side(chart, names, count, width, MIG_SIDE_RIGHT, MIG_NAMES_GUTTER);
 }

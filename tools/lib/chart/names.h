@@ -1,4 +1,4 @@
-/* names - labels in a column right of the plot, each at the height of its mark */
+/* names - labels in a column right or left of the plot, each at the height of its mark */
 #ifndef MIG_CHART_NAMES_H
 #define MIG_CHART_NAMES_H
 
@@ -21,7 +21,13 @@ double mig_names_width(const struct mig_name *names, size_t count, double most);
  * `width` pixels; a datablock LEADERS joins those that moved, or whose mark is not at
  * the edge, to their marks. They must fit: count * MIG_NAME_GAP pixels. */
 void mig_names_set(struct mig_chart *chart, struct mig_name *names, size_t count, double width);
+/* The same at either side: at the left the figures are next to the plot, and the datablock is
+ * LEADERS_LEFT. `gutter` pixels lie between plot and labels, at least MIG_NAMES_GUTTER, which
+ * is what mig_names_width() counts: where many labels move, leaders need more. */
+enum mig_side { MIG_SIDE_LEFT, MIG_SIDE_RIGHT };
+void mig_names_set_side(struct mig_chart *chart, struct mig_name *names, size_t count,
+			double width, enum mig_side side, double gutter);
 
-enum { MIG_NAME_GAP = 18 };
+enum { MIG_NAME_GAP = 18, MIG_NAMES_GUTTER = 14 };
 
 #endif

@@ -11,6 +11,7 @@ const struct mig_chart_type mig_chart_types[] = {
 	{"bullet", "permits against their quotas, with what is left or exceeded", mig_draw_bullet},
 	{"waterfall", "the changes that lead from one total to another", mig_draw_waterfall},
 	{"dumbbell", "two figures of each unit, joined, with their difference", mig_draw_dumbbell},
+	{"slope", "two figures of each unit, joined from left to right", mig_draw_slope},
 	{0},
 };
 
