@@ -24,6 +24,28 @@ ifneq ($(filter report report.pdf report.docx $B/report/%,$(MAKECMDGOALS)),)
 include $(REPORTS:index.html=rules.mk)
 endif
 
+# Two years side by side: every data/*/compare.md (see mig-report(1), --set) with its {{first}}
+# and {{second}} becomes build/report/*/2013-2014/index.html.
+report_comma := ,
+report_years := $(sort $(subst $(report_comma), ,$(YEARS)))
+report_pair := $(word 1,$(report_years))-$(word 2,$(report_years))
+report_set := --set first=$(word 1,$(report_years)) --set second=$(word 2,$(report_years))
+COMPARED := $(patsubst data/%/compare.md,$B/report/%/$(report_pair)/index.html,\
+	$(wildcard data/$(or $(COUNTRY),*)/compare.md))
+
+compare: $(COMPARED) ## two years side by side: COUNTRY=kazakhstan YEARS=2013,2014
+
+ifneq ($(filter compare,$(MAKECMDGOALS)),)
+ifneq ($(words $(report_years)),2)
+$(error say which two years to compare, such as: make compare YEARS=2013,2014)
+endif
+ifeq ($(COMPARED),)
+$(error no data/$(or $(COUNTRY),*)/compare.md; there is one for \
+	$(patsubst data/%/compare.md,%,$(wildcard data/*/compare.md)))
+endif
+include $(COMPARED:index.html=rules.mk)
+endif
+
 .SECONDEXPANSION:
 
 # The tables that *.rules name are inputs too.
@@ -31,10 +53,19 @@ $B/report/%/rules.mk: data/%/profile.md $$(wildcard data/$$*/*.rules) $B/bin/mig
 	@mkdir -p $(@D)/parts
 	@$(call report_rules,$<,$(@D)/parts)
 
+# What a section needs may be in any table.
+$(COMPARED:index.html=rules.mk): $B/report/%/$(report_pair)/rules.mk: data/%/compare.md \
+		$$(wildcard data/$$*/*.csv) $B/bin/mig-report
+	@mkdir -p $(@D)/parts
+	@$(call report_rules,$<,$(@D)/parts,$(report_set))
+
 report_look := scripts/report.css scripts/report.js
 
 $B/report/%/index.html: data/%/profile.md $(report_look) $B/bin/mig-report
-	$B/bin/mig-report $< --parts $(@D)/parts --style scripts/report.css --script scripts/report.js -o $@
+	$(report_page)
+
+$(COMPARED): $B/report/%/$(report_pair)/index.html: data/%/compare.md $(report_look) $B/bin/mig-report
+	$(report_page) $(report_set)
 
 # The PDF is the page as it is printed. Neither has a clock in it: what it is dated with is
 # the newest date of the data.
@@ -62,8 +93,10 @@ $B/report/%.png: $B/report/%.svg
 	@$(call report_needs,rsvg-convert,librsvg2-bin)
 	@echo $@; rsvg-convert --zoom=2 -o $@.new $< && mv $@.new $@
 
-# $1 the profile, $2 the folder of parts
-report_rules = $B/bin/mig-report --make $1 --parts $2 -o $(dir $2)rules.mk
+# $1 the profile, $2 the folder of parts, $3 what is set in the profile
+report_rules = $B/bin/mig-report --make $1 --parts $2 $3 -o $(dir $2)rules.mk
+report_page = $B/bin/mig-report $< --parts $(@D)/parts --style scripts/report.css \
+	--script scripts/report.js -o $@
 
 # $1 a program, $2 its package
 report_needs = command -v $1 >/dev/null || { \
@@ -94,4 +127,4 @@ report_inputs = @cd $1 && sha256sum $2 >$(abspath $@).new && mv $(abspath $@).ne
 report_versions = @{ $B/bin/mig-report --version && gnuplot --version && \
 	cmark-gfm --version | sed -n 1p; } >$@
 
-.PHONY: report report.pdf report.docx
+.PHONY: report report.pdf report.docx compare

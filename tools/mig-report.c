@@ -7,16 +7,19 @@
  * It computes nothing: every figure is a cell of a table that a command of the profile
  * printed. A missing cell reads "not available", never 0. */
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "program.h"
 #include "report/page.h"
 #include "report/rules.h"
+#include "report/template.h"
 
 struct settings {
 	struct mig_settings common;
 	const char *parts, *style, *script;
 	bool make, list, document;
+	struct mig_list variables;
 };
 
 static const struct mig_option options[] = {
@@ -28,6 +31,8 @@ static const struct mig_option options[] = {
 	  "the JavaScript of the page [none]" },
 	{ "document", 0, MIG_OPTION_FLAG, offsetof(struct settings, document), NULL,
 	  "a plain page for a converter, with the charts as DIR/NAME.png" },
+	{ "set", 0, MIG_OPTION_LIST, offsetof(struct settings, variables), "NAME=VALUE,...",
+	  "what {{NAME}} stands for in the profile" },
 	{ "make", 'm', MIG_OPTION_FLAG, offsetof(struct settings, make), NULL,
 	  "write the commands to the parts, and rules for make that run them" },
 	{ "list", 'l', MIG_OPTION_FLAG, offsetof(struct settings, list), NULL,
@@ -56,34 +61,52 @@ check_settings(const struct settings *settings, struct mig_error *error)
 	return status;
 }
 
+/* Read the profile, fill in what it leaves open, and take it apart. */
+static enum mig_status
+read_profile(const struct settings *settings, struct mig_profile *profile, struct mig_error *error)
+{
+	const char *operand = settings->common.operands.items[0], *slash = strrchr(operand, '/');
+	const char *file = strcmp(operand, "-") ? operand : "stdin";
+	char *folder = slash ? strdup(operand) : strdup(".");
+	struct mig_template template = { file, folder, &settings->variables };
+	struct mig_buffer text = { 0 }, filled = { 0 };
+	enum mig_status status = folder ? mig_file_read(operand, &text, error)
+					: mig_fail_memory(error);
+
+	if (status == MIG_OK && slash)
+		folder[slash - operand] = '\0';
+	if (status == MIG_OK)
+		status = mig_template_fill(&template, (struct mig_text){ text.bytes, text.length },
+					   &filled, error);
+	if (status == MIG_OK)
+		status = mig_profile_parse(file, (struct mig_text){ filled.bytes, filled.length },
+					   profile, error);
+	mig_buffer_free(&text);
+	mig_buffer_free(&filled);
+	free(folder);
+	return status;
+}
+
 static enum mig_status
 run(void *data, struct mig_result *result, struct mig_error *error)
 {
 	struct settings *settings = data;
+	struct mig_report_files files = { settings->parts, settings->style, settings->script,
+					  settings->document };
 	struct mig_profile profile;
-	struct mig_buffer text = { 0 };
 	enum mig_status status = check_settings(settings, error);
-	const char *file = status ? NULL : settings->common.operands.items[0];
 
 	if (status == MIG_OK)
-		status = mig_file_read(file, &text, error);
-	if (status == MIG_OK)
-		status = mig_profile_parse(strcmp(file, "-") ? file : "stdin", (struct mig_text){ text.bytes, text.length },
-					   &profile, error);
-	mig_buffer_free(&text);
+		status = read_profile(settings, &profile, error);
 	if (status != MIG_OK)
 		return status;
 	if (settings->list)
 		status = mig_report_list(&profile, &result->text, error);
 	else if (settings->make)
-		status = mig_report_rules(&profile, settings->parts, &result->text, error);
-	else
-		status = mig_report_build(&profile,
-					  &(struct mig_report_files){ settings->parts,
-								      settings->style,
-								      settings->script,
-								      settings->document },
+		status = mig_report_rules(&profile, settings->parts, &settings->variables,
 					  &result->text, error);
+	else
+		status = mig_report_build(&profile, &files, &result->text, error);
 	mig_profile_free(&profile);
 	return status;
 }

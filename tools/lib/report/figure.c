@@ -95,10 +95,28 @@ take_digits(struct words *words, struct mig_figure *figure)
 }
 
 static enum mig_status
+take_three_words(struct words *words, struct mig_figure *figure)
+{
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; !status && i < 3; i++) {
+		struct mig_text word;
+
+		status = next_word(words, &word);
+		if (!status && (!word.length || is_bar(word)))
+			return mig_profile_fail(words->profile, words->place, words->error,
+						"'words' needs three of them: for a number below "
+						"0, for 0, and above 0");
+		figure->words[i] = unquote(word);
+	}
+	return status;
+}
+
+static enum mig_status
 take_format(struct words *words, struct mig_figure *figure)
 {
 	static const char *const names[] = { "abs", "signed", "thousand", "million",
-					     "percent", "raw", "digits" };
+					     "percent", "raw", "digits", "words" };
 	const size_t count = sizeof names / sizeof *names;
 	struct mig_text word;
 	enum mig_status status = next_word(words, &word);
@@ -116,6 +134,7 @@ take_format(struct words *words, struct mig_figure *figure)
 	case 4: figure->percent = true; return MIG_OK;
 	case 5: figure->raw = true; return MIG_OK;
 	case 6: return take_digits(words, figure);
+	case 7: return take_three_words(words, figure);
 	}
 	status = mig_profile_fail(words->profile, words->place, words->error, "no format '%.*s'",
 				  (int)word.length, word.bytes);
@@ -151,10 +170,13 @@ take_words(struct words *words, struct mig_figure *figure)
 	if (status)
 		return status;
 	figure->column = unquote(word);
-	if (!figure->column.length || is_bar(word) || is_bar(figure->block_name))
-		return mig_profile_fail(words->profile, words->place, words->error,
-					"{{%.*s}} needs a block and a column",
-					(int)figure->source.length, figure->source.bytes);
+	if (!figure->column.length || is_bar(word) || is_bar(figure->block_name)) {
+		status = mig_profile_fail(words->profile, words->place, words->error,
+					  "{{%.*s}} needs a block and a column",
+					  (int)figure->source.length, figure->source.bytes);
+		mig_hint(words->error, "unless it is a name that --set gives a value");
+		return status;
+	}
 	while (!(status = next_word(words, &word)) && word.length && !is_bar(word))
 		if ((status = add_condition(words, word, figure)))
 			return status;
@@ -185,7 +207,7 @@ mig_figure_parse(struct mig_profile *profile, struct mig_text source, struct mig
 	status = take_words(&words, figure);
 	if (!status && figure->raw &&
 	    (figure->absolute || figure->plus || figure->percent || figure->scale ||
-	     figure->digits >= 0))
+	     figure->digits >= 0 || figure->words[0].bytes))
 		status = mig_profile_fail(profile, place, error, "'raw' goes with no other format");
 	if (status) {
 		free(figure->conditions);

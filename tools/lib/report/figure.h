@@ -12,6 +12,8 @@
  *   percent     with a percent sign
  *   digits N    rounded half away from zero to N digits after the point (an error if a
  *               ratio ends in the one 5 that is dropped, which rounding may have made)
+ *   words fell "stayed the same" rose
+ *               the first, second or third for a number below 0, for 0, above 0
  *   raw         the cell as it is
  *
  * Digits are grouped as in tables (U+202F from four before the point on), the minus is U+2212, and

@@ -100,7 +100,8 @@ is_text(const struct mig_figure *figure, const struct mig_table *table, size_t c
 {
 	return figure->raw ||
 	       (mig_table_kind(table, column) != MIG_COLUMN_NUMBER && !figure->absolute &&
-		!figure->plus && !figure->percent && !figure->scale && figure->digits < 0);
+		!figure->plus && !figure->percent && !figure->scale && figure->digits < 0 &&
+		!figure->words[0].bytes);
 }
 
 enum mig_status
@@ -122,6 +123,11 @@ mig_figure_write(const struct mig_profile *profile, const struct mig_figure *fig
 					"{{%.*s}} is '%.*s', which is no number",
 					(int)figure->source.length, figure->source.bytes,
 					(int)cell.length, cell.bytes);
+	if (figure->words[0].bytes) {
+		struct mig_text word = figure->words[mig_decimal_sign(number) + 1];
+
+		return mig_buffer_add(text, word.bytes, word.length, error);
+	}
 	wrong = shape(figure, &number);
 	if (wrong)
 		return mig_profile_fail(profile, figure->place, error, "{{%.*s}} (%.*s) %s",

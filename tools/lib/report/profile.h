@@ -88,6 +88,7 @@ struct mig_figure {
 	bool reference; /* {{see block}} */
 	bool absolute, plus, percent, raw;
 	enum mig_scale scale;
+	struct mig_text words[3]; /* instead of a number below 0, of 0, above 0; or NULL */
 	int digits; /* -1: as many as the cell has; with a scale 1 */
 };
 

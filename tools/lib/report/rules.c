@@ -16,6 +16,7 @@
 struct maker {
 	const struct mig_profile *profile;
 	const char *parts;
+	const struct mig_list *variables;
 	char *folder;		/* of the profile */
 	struct mig_list inputs; /* files of the folder that commands name */
 	struct mig_html out;	/* what is written is no HTML, but it is written likewise */
@@ -258,15 +259,22 @@ add_rules(struct maker *maker)
 	add_names(maker, has_run, ".cmd");
 	add_names(maker, has_plot, ".plot");
 	add_names(maker, mig_block_is_narrow, ".narrow.plot");
-	mig_html_format(out, "\n$(report_commands):\n\t$(call report_rules,%s,%s)\n", profile->file,
+	mig_html_format(out, "\n$(report_commands):\n\t$(call report_rules,%s,%s", profile->file,
 			maker->parts);
+	for (size_t i = 0; i < maker->variables->count; i++)
+		mig_html_format(out, "%s--set %s", i ? " " : ",", maker->variables->items[i]);
+	mig_html_raw(out, ")\n");
 }
 
 enum mig_status
-mig_report_rules(const struct mig_profile *profile, const char *parts, struct mig_buffer *rules,
+mig_report_rules(const struct mig_profile *profile, const char *parts,
+		 const struct mig_list *variables, struct mig_buffer *rules,
 		 struct mig_error *error)
 {
-	struct maker maker = { profile, parts, NULL, { 0 }, { rules, error, MIG_OK } };
+	struct maker maker = { .profile = profile,
+			       .parts = parts,
+			       .variables = variables,
+			       .out = { rules, error, MIG_OK } };
 	const char *paths[] = { profile->file, parts };
 	const char *slash = strrchr(profile->file, '/');
 
@@ -276,6 +284,11 @@ mig_report_rules(const struct mig_profile *profile, const char *parts, struct mi
 					"'%s' cannot stand in a makefile: a path of at most 120 "
 					"letters, digits and ._/+@- can",
 					paths[i]);
+	for (size_t i = 0; i < variables->count; i++)
+		if (variables->items[i][strspn(variables->items[i], WORD_BYTES "=")])
+			return mig_fail(error, MIG_USAGE,
+					"'%s' cannot stand in a makefile: letters, digits and "
+					"._/+@- can", variables->items[i]);
 	maker.folder = slash ? strdup(profile->file) : strdup(".");
 	if (!maker.folder)
 		return mig_fail_memory(error);

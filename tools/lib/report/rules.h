@@ -23,8 +23,11 @@
 #include "profile.h"
 
 /* Write the .cmd and .plot files that are not there or not the same into the folder
- * `parts`, and append the rules to *rules. MIG_USAGE if a path cannot stand in a makefile. */
-enum mig_status mig_report_rules(const struct mig_profile *profile, const char *parts,
-				 struct mig_buffer *rules, struct mig_error *error);
+ * `parts`, and append the rules to *rules. MIG_USAGE if a path, or one of the `variables` that
+ * filled the profile (template.h), cannot stand in a makefile. */
+enum mig_status
+mig_report_rules(const struct mig_profile *profile, const char *parts,
+		 const struct mig_list *variables, struct mig_buffer *rules,
+		 struct mig_error *error);
 
 #endif
