@@ -35,8 +35,8 @@ layout_add(struct mig_layout *layout, size_t column, char *heading, struct mig_e
 
 /* One NAME or NAME=Heading of the block's columns. */
 static enum mig_status
-layout_add_named(struct mig_layout *layout, const struct mig_report *report, const struct mig_block *block,
-	       const char *item, struct mig_error *error)
+layout_add_named(struct mig_layout *layout, const struct mig_report *report,
+		 const struct mig_block *block, const char *item, struct mig_error *error)
 {
 	struct mig_text text = mig_text_trim(mig_text_of(item)), name = text;
 	struct mig_place place = block->keys[MIG_KEY_COLUMNS].place;
@@ -52,9 +52,9 @@ layout_add_named(struct mig_layout *layout, const struct mig_report *report, con
 		column++;
 	if (column < layout->table->columns)
 		return layout_add(layout, column,
-				equals ? heading_of(mig_text_trim(mig_text_of(equals + 1)))
-				       : heading_of(name),
-				error);
+				  equals ? heading_of(mig_text_trim(mig_text_of(equals + 1)))
+					 : heading_of(name),
+				  error);
 	status = mig_profile_fail(report->profile, place, error,
 				  "the table of '%s' has no column '%.*s'", block->name.text,
 				  (int)name.length, name.bytes);
@@ -64,8 +64,8 @@ layout_add_named(struct mig_layout *layout, const struct mig_report *report, con
 }
 
 enum mig_status
-mig_layout_make(struct mig_layout *layout, const struct mig_report *report, const struct mig_block *block,
-	  struct mig_error *error)
+mig_layout_make(struct mig_layout *layout, const struct mig_report *report,
+		const struct mig_block *block, struct mig_error *error)
 {
 	const char *columns = block->keys[MIG_KEY_COLUMNS].text;
 	struct mig_list items = { 0 };
@@ -80,9 +80,10 @@ mig_layout_make(struct mig_layout *layout, const struct mig_report *report, cons
 	if (!status && !layout->columns)
 		status = mig_fail_memory(error);
 	for (size_t i = 0; !status && i < count; i++)
-		status = columns ? layout_add_named(layout, report, block, items.items[i], error)
-				 : layout_add(layout, i,
-					    heading_of(mig_text_of(layout->table->names[i])), error);
+		status = columns
+			     ? layout_add_named(layout, report, block, items.items[i], error)
+			     : layout_add(layout, i,
+					  heading_of(mig_text_of(layout->table->names[i])), error);
 	mig_list_free(&items);
 	return status;
 }
@@ -97,8 +98,8 @@ mig_layout_free(struct mig_layout *layout)
 
 /* A missing number is shown as one. */
 static enum mig_status
-write_cell(struct mig_layout *layout, size_t row, const struct mig_shown *shown, struct mig_writer *writer,
-	   struct mig_error *error)
+write_cell(struct mig_layout *layout, size_t row, const struct mig_shown *shown,
+	   struct mig_writer *writer, struct mig_error *error)
 {
 	struct mig_text cell = mig_table_cell(layout->table, row, shown->column);
 
@@ -190,15 +191,16 @@ add_cells(const struct mig_report *report, struct mig_text text, struct mig_html
 }
 
 void
-mig_layout_add_table(const struct mig_report *report, struct mig_layout *layout, struct mig_html *html)
+mig_layout_add_table(const struct mig_report *report, struct mig_layout *layout,
+		     struct mig_html *html)
 {
 	struct mig_writer *writer = mig_writer_new(MIG_FORMAT_HTML);
 	enum mig_status status = writer ? MIG_OK : mig_fail_memory(html->error);
 	struct mig_text text = { "", 0 };
 
 	for (size_t i = 0; !status && i < layout->count; i++)
-		status = mig_writer_column(writer, layout->columns[i].heading, layout->columns[i].kind,
-					   html->error);
+		status = mig_writer_column(writer, layout->columns[i].heading,
+					   layout->columns[i].kind, html->error);
 	for (size_t row = 0; !status && row < layout->table->rows; row++) {
 		for (size_t i = 0; !status && i < layout->count; i++)
 			status = write_cell(layout, row, &layout->columns[i], writer, html->error);

@@ -28,7 +28,8 @@ add_inputs(const struct mig_report *report, struct mig_html *html)
 	size_t at = 0;
 
 	mig_html_raw(html, "<h3>Inputs</h3>\n<div class=\"scroll\" role=\"region\" "
-			   "tabindex=\"0\" aria-label=\"Inputs\">\n<table aria-label=\"Inputs\">\n<thead>\n"
+			   "tabindex=\"0\" aria-label=\"Inputs\">\n"
+			   "<table aria-label=\"Inputs\">\n<thead>\n"
 			   "<tr><th scope=\"col\">File</th><th scope=\"col\">SHA-256</th></tr>\n"
 			   "</thead>\n<tbody>\n");
 	if (read_part(report, "inputs.sha256", &text, html))

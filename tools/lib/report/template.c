@@ -14,8 +14,8 @@
 
 struct line {
 	struct mig_text text;
-	int depth;	/* of the heading that it is, or 0 */
-	bool needs;	/* it says what its section needs */
+	int depth;  /* of the heading that it is, or 0 */
+	bool needs; /* it says what its section needs */
 	bool left_out;
 };
 
@@ -50,7 +50,8 @@ check_variables(const struct mig_list *variables, struct mig_error *error)
 		if (length == 0 || item[length] != '=' || !item[length + 1])
 			return mig_fail(error, MIG_USAGE,
 					"'%s' is no variable NAME=VALUE; a name has small letters, "
-					"digits and '-'", item);
+					"digits and '-'",
+					item);
 	}
 	return MIG_OK;
 }
@@ -123,8 +124,8 @@ split_lines(struct filler *filler, struct mig_text text)
 		filler->lines = lines;
 		fenced ^= fence;
 		line.depth = fenced || fence ? 0 : depth_of(line.text);
-		line.needs = !fenced && line.text.length > 8 &&
-			     memcmp(line.text.bytes, "{{needs ", 8) == 0;
+		line.needs =
+		    !fenced && line.text.length > 8 && memcmp(line.text.bytes, "{{needs ", 8) == 0;
 		lines[filler->count++] = line;
 	}
 	return MIG_OK;
@@ -164,8 +165,7 @@ meets(const struct filler *filler, size_t line, const struct mig_table *table,
 		return fail_at(filler, line, "no condition COLUMN=VALUE:", condition);
 	name.length = (size_t)(equals - name.bytes);
 	value = (struct mig_text){ equals + 1, condition.length - name.length - 1 };
-	while (column < table->columns &&
-	       !mig_text_equal(mig_text_of(table->names[column]), name))
+	while (column < table->columns && !mig_text_equal(mig_text_of(table->names[column]), name))
 		column++;
 	if (column == table->columns) {
 		status = fail_at(filler, line, "no column", name);
