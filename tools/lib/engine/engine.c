@@ -37,17 +37,6 @@ struct worker {
 	size_t failed_record;	    /* the how manieth record from there it is; 0: reading failed */
 };
 
-/* The lines of a text; a lone CR ends one too. */
-static size_t
-count_lines(const char *bytes, size_t length)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < length; i++)
-		count += bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n');
-	return count;
-}
-
 /* libcsv's way from `from` on to the end of the block. */
 static enum mig_status
 add_slowly(struct worker *worker, size_t from)
@@ -97,7 +86,7 @@ add_block(struct worker *worker)
 	}
 	if (done < block->length) {
 		status = add_slowly(worker, done);
-		lines = count_lines(block->bytes, block->length);
+		lines = mig_count_lines(block->bytes, block->length);
 	}
 	return status == MIG_OK
 		   ? mig_feed_done(&worker->engine->feed, block->number, lines, &worker->error)
@@ -183,7 +172,7 @@ replay(const struct worker *worker, struct mig_error *error)
 	struct mig_text rest = { block->bytes + worker->failed_at,
 				 block->length - worker->failed_at };
 	size_t line = mig_feed_line(&engine->feed, block->number) +
-		      count_lines(block->bytes, worker->failed_at);
+		      mig_count_lines(block->bytes, worker->failed_at);
 	struct mig_records slice;
 	bool more = true;
 	enum mig_status status = mig_records_slice(engine->records, rest, line, &slice, error);
@@ -267,7 +256,7 @@ start_workers(struct engine *engine, struct worker *workers, size_t count, struc
 		    mig_lane_start(&workers[i].lane, mark, records->delimiter, records->columns,
 				   records->source.keep_max, engine->plan, error);
 		if (options->stretch)
-			workers[i].lane.stretch = options->stretch;
+			workers[i].lane.scan.stretch = options->stretch;
 	}
 	return status;
 }

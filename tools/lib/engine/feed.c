@@ -57,19 +57,10 @@ mig_feed_end(struct mig_feed *feed)
 	free(feed->lines);
 }
 
-static enum mig_status
-append(struct mig_block *block, const char *bytes, size_t length, struct mig_error *error)
+static size_t
+left_of_carry(const struct mig_feed *feed)
 {
-	char *grown = mig_array_reserve(block->bytes, &block->capacity,
-					block->length + length + MIG_MARKS_PADDING, 1);
-
-	if (!grown)
-		return mig_fail_memory(error);
-	block->bytes = grown;
-	if (length)
-		memcpy(grown + block->length, bytes, length);
-	block->length += length;
-	return MIG_OK;
+	return feed->carry.length - feed->carried;
 }
 
 /* Fill the block up to `wanted` bytes, or to the end of the file, or to where reading fails. */
@@ -78,10 +69,16 @@ fill(struct mig_feed *feed, struct mig_block *block, size_t wanted, struct mig_e
 {
 	char *grown =
 	    mig_array_reserve(block->bytes, &block->capacity, wanted + MIG_MARKS_PADDING, 1);
+	size_t carry = left_of_carry(feed);
 
 	if (!grown)
 		return mig_fail_memory(error);
 	block->bytes = grown;
+	carry = carry < wanted - block->length ? carry : wanted - block->length;
+	if (carry > 0)
+		memcpy(grown + block->length, feed->carry.bytes + feed->carried, carry);
+	feed->carried += carry;
+	block->length += carry;
 	while (feed->failed == MIG_OK && !feed->ended && block->length < wanted) {
 		ssize_t got = read(feed->source->descriptor, block->bytes + block->length,
 				   wanted - block->length);
@@ -143,32 +140,46 @@ find_cut(const struct mig_block *block)
 	return last_record_end(&shorter, '\r');
 }
 
+/* Put what stands in the block behind its last record back, to be handed out next. */
+static enum mig_status
+put_back(struct mig_feed *feed, const struct mig_block *block, size_t cut, struct mig_error *error)
+{
+	size_t rest = block->length - cut;
+
+	if (left_of_carry(feed) > 0) {
+		feed->carried -= rest; /* it is from there, since nothing else was read */
+		return MIG_OK;
+	}
+	feed->carry.length = feed->carried = 0;
+	return mig_buffer_add(&feed->carry, block->bytes + cut, rest, error);
+}
+
 static enum mig_status
 take(struct mig_feed *feed, struct mig_block *block, struct mig_error *error)
 {
 	size_t wanted = feed->block, cut = 0;
-	enum mig_status status = append(block, feed->carry.bytes, feed->carry.length, error);
+	enum mig_status status;
 
-	feed->carry.length = 0;
-	while (status == MIG_OK && cut == 0) {
+	while (cut == 0) {
+		bool all;
+
 		status = fill(feed, block, wanted, error);
 		if (status != MIG_OK)
 			return status;
-		cut = feed->ended ? block->length : find_cut(block);
-		if (feed->ended)
+		all = feed->ended && left_of_carry(feed) == 0;
+		cut = all ? block->length : find_cut(block);
+		if (all)
 			break;
 		if (cut == 0 && block->length > feed->record_max)
 			return mig_fail(error, MIG_DATA, "a record of more than %zu bytes",
 					feed->record_max);
-		if (cut == 0 && feed->failed != MIG_OK) {
+		if (cut == 0 && feed->failed != MIG_OK && left_of_carry(feed) == 0) {
 			*error = feed->error;
 			return feed->failed;
 		}
 		wanted = block->length < wanted ? wanted : wanted * 2;
 	}
-	if (status == MIG_OK)
-		status =
-		    mig_buffer_add(&feed->carry, block->bytes + cut, block->length - cut, error);
+	status = put_back(feed, block, cut, error);
 	if (status != MIG_OK)
 		return status;
 	block->length = cut;
@@ -183,7 +194,7 @@ mig_feed_take(struct mig_feed *feed, struct mig_block *block, bool *more, struct
 
 	block->length = 0;
 	pthread_mutex_lock(&feed->lock);
-	*more = feed->first_failure == SIZE_MAX && !(feed->ended && feed->carry.length == 0);
+	*more = feed->first_failure == SIZE_MAX && !(feed->ended && left_of_carry(feed) == 0);
 	if (*more) {
 		block->number = feed->blocks++;
 		block->position = feed->position;
@@ -220,6 +231,16 @@ mig_feed_line(const struct mig_feed *feed, size_t number)
 	for (size_t i = 0; i < number; i++)
 		line += feed->lines[i];
 	return line;
+}
+
+size_t
+mig_count_lines(const char *bytes, size_t length)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < length; i++)
+		count += bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n');
+	return count;
 }
 
 void

@@ -22,7 +22,8 @@ struct mig_block {
 struct mig_feed {
 	pthread_mutex_t lock;
 	struct mig_source *source;
-	struct mig_buffer carry; /* read, but not handed out yet */
+	struct mig_buffer carry; /* read, but not handed out yet ... */
+	size_t carried;		 /* ... but for the bytes before this one */
 	size_t block; /* bytes of a block, about; may be changed before the first is taken */
 	size_t record_max;
 	bool ended;
@@ -51,6 +52,9 @@ mig_feed_take(struct mig_feed *feed, struct mig_block *block, bool *more, struct
 /* Say that a block is done, and how many lines it had. MIG_IO without memory. */
 enum mig_status
 mig_feed_done(struct mig_feed *feed, size_t number, size_t lines, struct mig_error *error);
+/* The lines that end in a part of a block: LF, CRLF and a lone CR end one. Looks at one byte
+ * behind it. */
+size_t mig_count_lines(const char *bytes, size_t length);
 /* Say that a block failed. */
 void mig_feed_fail(struct mig_feed *feed, size_t number);
 /* The number of the first line of a block; all before it must be done. */

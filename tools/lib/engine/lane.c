@@ -3,15 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STRETCH = 16 * 1024 }; /* bytes marked at a time: they and their marks stay in the cache */
-
 enum mig_status
 mig_lane_start(struct mig_lane *lane, mig_mark *mark, char delimiter, size_t columns,
 	       size_t record_max, const struct mig_plan *plan, struct mig_error *error)
 {
-	*lane = (struct mig_lane){ .mark = mark,
+	*lane = (struct mig_lane){ .scan = mig_scan_with(mark),
 				   .delimiter = delimiter,
-				   .stretch = STRETCH,
 				   .columns = columns,
 				   .record_max = record_max };
 	lane->fields = calloc((plan->count + 1) * MIG_BATCH, sizeof *lane->fields);
@@ -22,7 +19,7 @@ mig_lane_start(struct mig_lane *lane, mig_mark *mark, char delimiter, size_t col
 void
 mig_lane_free(struct mig_lane *lane)
 {
-	free(lane->places);
+	mig_scan_free(&lane->scan);
 	free(lane->fields);
 	free(lane->positions);
 	mig_buffer_free(&lane->scratch);
@@ -108,9 +105,6 @@ struct progress {
 	struct mig_trouble *trouble;
 	const char *bytes;
 	size_t start; /* of the record that is next */
-	size_t marked;
-	size_t valid; /* what is between `start` and here is UTF-8 */
-	size_t count; /* marks that are not used yet */
 	uint64_t position;
 };
 
@@ -177,7 +171,7 @@ static bool
 add_marked(struct progress *at, bool quotes)
 {
 	struct mig_lane *lane = at->lane;
-	const uint32_t *places = lane->places, *end = places + at->count;
+	const uint32_t *places = lane->scan.places, *end = places + lane->scan.count;
 	bool good = true;
 
 	while (good && (size_t)(end - places) >= lane->columns) {
@@ -198,57 +192,15 @@ add_marked(struct progress *at, bool quotes)
 		at->start = places[-1] + 1;
 		good = lane->waiting < MIG_BATCH || flush(at);
 	}
-	at->count = (size_t)(end - places);
-	memmove(lane->places, places, at->count * sizeof *places);
+	mig_scan_used(&lane->scan, places, at->start);
 	return good;
-}
-
-/* Whether all of the marked text from the next record on is UTF-8, but for a character that is
- * cut off at the end of what was marked. */
-static bool
-is_utf8(struct progress *at)
-{
-	size_t from = at->start > at->valid ? at->start : at->valid;
-	const char *rest = at->bytes + from;
-	size_t length = at->marked - from, valid = mig_utf8_invalid(rest, length);
-
-	at->valid = from + valid;
-	if (valid == length)
-		return true;
-	if (length - valid >= 4 || (rest[valid] & 0xc0) != 0xc0)
-		return false;
-	for (size_t i = valid + 1; i < length; i++)
-		if ((rest[i] & 0xc0) != 0x80)
-			return false; /* it is complete, and wrong */
-	return true;
-}
-
-/* Mark the next stretch. false: there is something strange in it, or no memory. */
-static bool
-mark_stretch(struct progress *at, struct mig_marks *marks, size_t length)
-{
-	struct mig_lane *lane = at->lane;
-	size_t left = length - at->marked;
-	size_t stretch = left < lane->stretch ? left : lane->stretch;
-	uint32_t *places = mig_array_reserve(lane->places, &lane->places_capacity,
-					     at->count + stretch + 64, sizeof *places);
-
-	if (!places) {
-		at->trouble->kind = MIG_TROUBLE_MEMORY;
-		return false;
-	}
-	lane->places = places;
-	at->count +=
-	    lane->mark(marks, at->bytes + at->marked, stretch, at->marked, places + at->count);
-	at->marked += stretch;
-	return !marks->strange && (!marks->wide || is_utf8(at));
 }
 
 size_t
 mig_lane_run(struct mig_lane *lane, const struct mig_plan *plan, struct mig_aggregate *aggregate,
 	     struct mig_text text, uint64_t position, size_t *lines, struct mig_trouble *trouble)
 {
-	struct mig_marks marks = { .delimiter = lane->delimiter, .fresh = true };
+	struct mig_scan *scan = &lane->scan;
 	struct progress at = { .lane = lane,
 			       .plan = plan,
 			       .aggregate = aggregate,
@@ -257,12 +209,13 @@ mig_lane_run(struct mig_lane *lane, const struct mig_plan *plan, struct mig_aggr
 			       .position = position };
 	bool good = true;
 
-	while (good && at.marked < text.length) {
-		good = mark_stretch(&at, &marks, text.length) && add_marked(&at, marks.quotes);
-		marks.wide = marks.wide && at.start < at.marked;
-	}
+	mig_scan_begin(scan, text, lane->delimiter);
+	while (good && mig_scan_next(scan))
+		good = add_marked(&at, scan->marks.quotes);
+	if (scan->exhausted)
+		trouble->kind = MIG_TROUBLE_MEMORY;
 	if (trouble->kind == MIG_TROUBLE_NONE)
 		flush(&at);
-	*lines = marks.lines;
+	*lines = scan->marks.lines;
 	return at.start;
 }

@@ -7,16 +7,13 @@
 #define MIG_LANE_H
 
 #include "aggregate.h"
-#include "marks.h"
+#include "scan.h"
 
 struct mig_lane {
-	mig_mark *mark;
+	struct mig_scan scan;
 	char delimiter;
-	size_t stretch;	   /* bytes marked at a time; may be changed to another multiple of 64 */
 	size_t columns;	   /* of a record */
 	size_t record_max; /* bytes of a record at most */
-	uint32_t *places;
-	size_t places_capacity;
 	struct mig_text *fields;   /* of the plan, for each record of a batch */
 	uint64_t *positions;	   /* where these records stand */
 	size_t waiting;		   /* how many there are */
