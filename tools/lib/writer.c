@@ -60,6 +60,7 @@ mig_writer_free(struct mig_writer *writer)
 	mig_buffer_free(&writer->cells);
 	mig_spool_free(&writer->spool);
 	mig_buffer_free(&writer->text);
+	mig_buffer_free(&writer->composed);
 	free(writer);
 }
 
@@ -147,11 +148,20 @@ start_rows(struct mig_writer *writer, struct mig_error *error)
 	struct mig_page page = page_of(writer, error);
 
 	writer->has_rows = true;
+	/* A single column is quoted otherwise than one of several. */
 	writer->at_once =
-	    writer->format == MIG_FORMAT_CSV && !writer->status_open && !writer->spooling;
+	    writer->format == MIG_FORMAT_CSV && (!writer->status_open || writer->count > 2);
 	if (writer->at_once && !writer->is_part)
 		mig_write_csv_header(&page);
+	writer->row_starts = writer->text.length;
 	return page.status;
+}
+
+/* How many columns are written, as far as anybody knows. */
+static size_t
+shown(const struct mig_writer *writer)
+{
+	return writer->count - (writer->has_status && !writer->show_status);
 }
 
 static enum mig_status
@@ -164,7 +174,7 @@ store_cell(struct mig_writer *writer, struct mig_text text, struct mig_error *er
 	if (status != MIG_OK)
 		return status;
 	if (writer->at_once)
-		return mig_csv_add(&writer->text, text, writer->filled++, writer->count,
+		return mig_csv_add(&writer->text, text, writer->filled++, shown(writer),
 				   writer->headless, error);
 	for (; rest > 0x7f; rest >>= 7)
 		prefix[size++] = (char)(rest | 0x80);
@@ -231,13 +241,18 @@ mig_writer_flags(struct mig_writer *writer, mig_flags flags)
 	writer->flags |= flags;
 }
 
-/* Put the rows so far aside. */
+/* Put the rows so far aside, if they are many. */
 static enum mig_status
 spool_rows(struct mig_writer *writer, struct mig_error *error)
 {
 	uint64_t length = writer->cells.length;
-	enum mig_status status = mig_spool_add(&writer->spool, &length, sizeof length, error);
+	enum mig_status status;
 
+	if (writer->at_once)
+		return mig_rows_spool(writer, error);
+	if (length < BLOCK_SIZE)
+		return MIG_OK;
+	status = mig_spool_add(&writer->spool, &length, sizeof length, error);
 	if (status == MIG_OK)
 		status =
 		    mig_spool_add(&writer->spool, writer->cells.bytes, writer->cells.length, error);
@@ -254,17 +269,18 @@ mig_writer_end_row(struct mig_writer *writer, struct mig_error *error)
 	if (writer->filled != cells_of_row(writer))
 		return mig_fail(error, MIG_DATA, "result row %zu has %zu cells for %zu columns",
 				writer->rows + 1, writer->filled, cells_of_row(writer));
-	if (writer->has_status) {
+	if (writer->has_status)
 		mig_flags_format(writer->flags, letters);
+	if (writer->has_status && writer->at_once) {
+		status = mig_rows_end(writer, letters, error);
+	} else if (writer->has_status) {
 		writer->show_status = writer->show_status || letters[0];
 		status = store_cell(writer, mig_text_of(letters), error);
 	}
 	writer->rows++;
 	writer->filled = 0;
 	writer->flags = 0;
-	if (status == MIG_OK && writer->spooling && writer->cells.length >= BLOCK_SIZE)
-		status = spool_rows(writer, error);
-	return status;
+	return status == MIG_OK && writer->spooling ? spool_rows(writer, error) : status;
 }
 
 struct mig_writer *
@@ -287,17 +303,19 @@ mig_writer_part(const struct mig_writer *writer)
 enum mig_status
 mig_writer_join(struct mig_writer *writer, struct mig_writer *part, struct mig_error *error)
 {
-	struct mig_buffer *from = part->at_once ? &part->text : &part->cells;
 	enum mig_status status = writer->has_rows ? MIG_OK : start_rows(writer, error);
 
-	if (status == MIG_OK && from->length)
-		status = mig_buffer_add(writer->at_once ? &writer->text : &writer->cells,
-					from->bytes, from->length, error);
+	if (status == MIG_OK && part->at_once)
+		status = mig_rows_join(writer, part, error);
+	else if (status == MIG_OK && part->cells.length)
+		status =
+		    mig_buffer_add(&writer->cells, part->cells.bytes, part->cells.length, error);
 	writer->show_status = writer->show_status || part->show_status;
 	writer->rows += part->rows;
 	part->rows = 0;
-	from->length = 0;
-	return status;
+	part->cells.length = part->text.length = 0;
+	part->bare = part->row_starts = 0;
+	return status == MIG_OK && writer->spooling ? spool_rows(writer, error) : status;
 }
 
 /* No reader could tell two columns of one name apart, ours included. */
@@ -319,24 +337,26 @@ check_names(const struct mig_page *page)
 	return MIG_OK;
 }
 
-/* The table in its format, into the writer's text or on to a sink. */
+/* The table in its format, into `composed` or, but for the end, on to a sink. */
 static enum mig_status
-compose(struct mig_writer *writer, struct mig_sink *sink, struct mig_error *error)
+compose(struct mig_writer *writer, struct mig_buffer *composed, struct mig_sink *sink,
+	struct mig_error *error)
 {
 	struct mig_page page = page_of(writer, error);
 
 	page.sink = sink;
+	page.text = composed;
 	if (writer->filled)
 		return mig_fail(error, MIG_DATA, "result row %zu was not finished",
 				writer->rows + 1);
 	if (check_names(&page) != MIG_OK)
 		return MIG_DATA;
 	if (writer->at_once)
-		return MIG_OK;
+		return mig_rows_compose(writer, composed, sink, error);
 	page.row = calloc(writer->count + 1, sizeof *page.row);
 	if (!page.row)
 		return mig_fail_memory(error);
-	writer->text.length = 0;
+	composed->length = 0;
 	mig_page_rewind(&page);
 	formats[writer->format](&page);
 	free(page.row);
@@ -347,10 +367,11 @@ compose(struct mig_writer *writer, struct mig_sink *sink, struct mig_error *erro
 enum mig_status
 mig_writer_end(struct mig_writer *writer, struct mig_text *text, struct mig_error *error)
 {
-	enum mig_status status = compose(writer, NULL, error);
+	enum mig_status status = compose(writer, &writer->composed, NULL, error);
 
-	*text =
-	    (struct mig_text){ writer->text.length ? writer->text.bytes : "", writer->text.length };
+	*text = writer->composed.length
+		    ? (struct mig_text){ writer->composed.bytes, writer->composed.length }
+		    : (struct mig_text){ "", 0 };
 	return status;
 }
 
@@ -358,10 +379,11 @@ static enum mig_status
 produce(void *source, struct mig_sink *sink, struct mig_error *error)
 {
 	struct mig_writer *writer = source;
-	enum mig_status status = compose(writer, sink, error);
+	enum mig_status status = compose(writer, &writer->composed, sink, error);
 
 	if (status == MIG_OK)
-		mig_sink_put(sink, (struct mig_text){ writer->text.bytes, writer->text.length });
+		mig_sink_put(sink,
+			     (struct mig_text){ writer->composed.bytes, writer->composed.length });
 	return status;
 }
 

@@ -4,6 +4,8 @@
 #ifndef MIG_WRITER_FORMATS_H
 #define MIG_WRITER_FORMATS_H
 
+#include <stdint.h>
+
 #include "output.h"
 #include "spool.h"
 #include "writer.h"
@@ -13,10 +15,11 @@ struct mig_writer_column {
 	enum mig_column_kind kind;
 };
 
-/* A row of CSV whose columns are certain is written as it comes. In all other cases the table is
- * held until its end, and there may be millions of rows, so a cell is stored as its length (seven
- * bits a byte, the lowest first, the top bit set on all but the last) and its bytes, and
- * nothing else: one byte more than its text. */
+/* A row of CSV is written as it comes. As long as no row has a status and nobody knows whether one
+ * will, it is written without one; if one has, the rows before it get theirs, empty, at the end. In
+ * all other cases the table is held until its end, and there may be millions of rows, so a cell
+ * is stored as its length (seven bits a byte, the lowest first, the top bit set on all but the
+ * last) and its bytes, and nothing else: one byte more than its text. */
 struct mig_writer {
 	enum mig_format format;
 	bool is_part; /* of another writer, to which the columns belong */
@@ -30,12 +33,16 @@ struct mig_writer {
 	bool show_status; /* ... and it is to be written ... */
 	bool status_open; /* ... which depends on the rows */
 	struct mig_buffer cells;
-	bool spooling; /* blocks of rows go to a file, each behind its length */
+	bool spooling; /* blocks of rows go to a file: text as it is, cells behind their length */
 	struct mig_spool spool;
+	uint64_t spooled;  /* bytes of text there */
+	uint64_t bare;	   /* bytes of text, spooled or not, before the first row with a status */
+	size_t row_starts; /* where in `text` the row that is being written does */
 	size_t rows;
 	size_t filled;	 /* cells of the row that is being written */
 	mig_flags flags; /* of that row */
-	struct mig_buffer text;
+	struct mig_buffer text;	    /* rows that are written at once */
+	struct mig_buffer composed; /* the finished table, or its end */
 };
 
 /* A finished table and the text it becomes. Adding to the text can run out of
@@ -70,6 +77,20 @@ void mig_page_string(struct mig_page *page, const char *string);
 typedef size_t mig_escape(const char *at, size_t left, char replacement[8]);
 
 void mig_page_escaped(struct mig_page *page, struct mig_text text, mig_escape *escape);
+
+/* The parts of the writer that deal with CSV as it comes. */
+
+/* The end of a row: its status, if there is to be one. */
+enum mig_status mig_rows_end(struct mig_writer *writer, const char *letters,
+			     struct mig_error *error);
+/* Put text aside when there is enough of it. */
+enum mig_status mig_rows_spool(struct mig_writer *writer, struct mig_error *error);
+/* Move the rows of a part to the end. */
+enum mig_status
+mig_rows_join(struct mig_writer *writer, struct mig_writer *part, struct mig_error *error);
+/* The whole table into `text`, which is emptied, or piece by piece on to a sink. May be repeated. */
+enum mig_status mig_rows_compose(struct mig_writer *writer, struct mig_buffer *text,
+				 struct mig_sink *sink, struct mig_error *error);
 
 /* CSV as it comes: the header line, if there is to be one, and cell after cell of `count` columns,
  * the last with the end of the line. */

@@ -12,8 +12,8 @@
 struct mig_lane {
 	struct mig_scan scan;
 	char delimiter;
-	size_t columns;	   /* of a record */
-	size_t record_max; /* bytes of a record at most */
+	size_t columns;		   /* of a record */
+	size_t record_max;	   /* bytes of a record at most */
 	struct mig_text *fields;   /* of the plan, for each record of a batch */
 	uint64_t *positions;	   /* where these records stand */
 	size_t waiting;		   /* how many there are */

@@ -56,8 +56,8 @@ mig_scan_next(struct mig_scan *scan)
 
 	if (left == 0)
 		return false;
-	places = mig_array_reserve(scan->places, &scan->places_capacity,
-				   scan->count + stretch + 64, sizeof *places);
+	places = mig_array_reserve(scan->places, &scan->places_capacity, scan->count + stretch + 64,
+				   sizeof *places);
 	scan->exhausted = !places;
 	if (!places)
 		return false;

@@ -62,8 +62,7 @@ work(struct member *member, size_t limit)
 
 	for (size_t i = 0; more && i < limit; i++) {
 		struct mig_error error;
-		enum mig_status status =
-		    mig_feed_take(order->feed, &member->block, &more, &error);
+		enum mig_status status = mig_feed_take(order->feed, &member->block, &more, &error);
 
 		if (status == MIG_OK && !more)
 			break;
