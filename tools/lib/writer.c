@@ -300,6 +300,15 @@ mig_writer_part(const struct mig_writer *writer)
 	return part;
 }
 
+void
+mig_writer_drop(struct mig_writer *part)
+{
+	part->cells.length = part->text.length = 0;
+	part->rows = part->filled = part->row_starts = 0;
+	part->bare = 0;
+	part->flags = 0;
+}
+
 enum mig_status
 mig_writer_join(struct mig_writer *writer, struct mig_writer *part, struct mig_error *error)
 {
@@ -312,9 +321,7 @@ mig_writer_join(struct mig_writer *writer, struct mig_writer *part, struct mig_e
 		    mig_buffer_add(&writer->cells, part->cells.bytes, part->cells.length, error);
 	writer->show_status = writer->show_status || part->show_status;
 	writer->rows += part->rows;
-	part->rows = 0;
-	part->cells.length = part->text.length = 0;
-	part->bare = part->row_starts = 0;
+	mig_writer_drop(part);
 	return status == MIG_OK && writer->spooling ? spool_rows(writer, error) : status;
 }
 

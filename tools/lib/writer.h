@@ -82,6 +82,9 @@ struct mig_writer *mig_writer_part(const struct mig_writer *writer);
 enum mig_status
 mig_writer_join(struct mig_writer *writer, struct mig_writer *part, struct mig_error *error);
 
+/* Forget the rows of a part, an unfinished one too; the same rows will be written elsewhere. */
+void mig_writer_drop(struct mig_writer *part);
+
 /* Finish. The text is the writer's, valid until mig_writer_free(). */
 enum mig_status
 mig_writer_end(struct mig_writer *writer, struct mig_text *text, struct mig_error *error);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "key.h"
 #include "period.h"
 #include "tidy/grid.h"
 
@@ -169,4 +170,30 @@ mig_dates_normalise(struct mig_text text, const struct mig_dates *dates,
 		return false;
 	memcpy(result, own, sizeof own);
 	return true;
+}
+
+struct mig_text
+mig_dates_look_up(struct mig_dates_known *known, struct mig_text text,
+		  const struct mig_dates *dates)
+{
+	enum { ENTRIES = sizeof known->entries / sizeof *known->entries };
+	struct mig_text printed;
+	size_t place;
+
+	text = mig_tidy_trim(text);
+	place = mig_key_hash(text) % ENTRIES;
+	printed = (struct mig_text){ known->entries[place].printed,
+				     known->entries[place].printed_length };
+	if (text.length == 0 || text.length >= MIG_DATES_SIZE ||
+	    !mig_text_equal(text, printed)) {
+		char period[MIG_DATES_SIZE];
+
+		if (text.length >= MIG_DATES_SIZE || !mig_dates_normalise(text, dates, period))
+			return (struct mig_text){ "", 0 };
+		memcpy(known->entries[place].printed, text.bytes, text.length);
+		memcpy(known->entries[place].period, period, sizeof period);
+		known->entries[place].printed_length = (unsigned char)text.length;
+		known->entries[place].length = (unsigned char)strlen(period);
+	}
+	return (struct mig_text){ known->entries[place].period, known->entries[place].length };
 }

@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/crew.h"
+#include "tidy/walk.h"
+
 /* The rows of the header while the frame is made. */
 struct header {
 	struct mig_text **rows;
@@ -67,13 +70,11 @@ read_header(struct mig_tidy_frame *frame, struct header *header, struct mig_erro
 	return MIG_OK;
 }
 
-/* Whether the current row has the header's width. */
+/* Whether the current row of a grid has the header's width. */
 static enum mig_status
 check_width(const struct mig_tidy_frame *frame, const struct header *header,
-	    struct mig_error *error)
+	    const struct mig_tidy_grid *grid, struct mig_error *error)
 {
-	const struct mig_tidy_grid *grid = frame->grid;
-
 	for (size_t i = frame->width; i < grid->width; i++) {
 		if (mig_tidy_grid_cell(grid, i).length == 0)
 			continue;
@@ -115,15 +116,14 @@ note_indent(struct mig_tidy_column *column, size_t indent)
 	return true;
 }
 
-/* What the current row tells about the columns. */
+/* What the current row of a grid tells about the columns. */
 static bool
-note_row(struct mig_tidy_frame *frame)
+note_row(const struct mig_tidy_grid *grid, struct mig_tidy_column *facts, size_t width)
 {
-	const struct mig_tidy_grid *grid = frame->grid;
 	bool enough = true;
 
-	for (size_t i = 0; i < frame->width && enough; i++) {
-		struct mig_tidy_column *column = &frame->facts[i];
+	for (size_t i = 0; i < width && enough; i++) {
+		struct mig_tidy_column *column = &facts[i];
 		size_t indent = i < grid->width ? grid->cells[i].indent : 0;
 		bool text = mig_tidy_grid_cell(grid, i).length > 0;
 
@@ -138,23 +138,119 @@ note_row(struct mig_tidy_frame *frame)
 }
 
 static enum mig_status
-walk(struct mig_tidy_frame *frame, const struct header *header, struct mig_error *error)
+walk_row_by_row(struct mig_tidy_frame *frame, const struct header *header, struct mig_error *error)
 {
 	for (;;) {
+		struct mig_tidy_grid *grid = frame->grid;
 		bool more;
-		enum mig_status status = mig_tidy_grid_next(frame->grid, &more, error);
+		enum mig_status status = mig_tidy_grid_next(grid, &more, error);
 
 		if (status != MIG_OK || !more)
 			return status;
-		status = check_width(frame, header, error);
+		status = check_width(frame, header, grid, error);
 		if (status != MIG_OK)
 			return status;
-		if (!note_row(frame))
+		if (!note_row(grid, frame->facts, frame->width))
 			return mig_fail_memory(error);
-		frame->last_line = frame->grid->line;
-		if (frame->first_line == 0)
+		frame->last_line = grid->line;
+		if (frame->rows++ == 0)
 			frame->first_line = frame->last_line;
 	}
+}
+
+/* One thread's part of the walk, and what it tells. */
+struct walker {
+	struct mig_tidy_walker base;
+	struct mig_tidy_frame *frame;
+	const struct header *header;
+	struct mig_tidy_column *facts;
+	size_t rows, first_line, last_line;
+};
+
+static void
+start_block(struct mig_tidy_walker *base)
+{
+	struct walker *walker = (struct walker *)base;
+
+	memset(walker->facts, 0, walker->frame->width * sizeof *walker->facts);
+	walker->rows = 0;
+}
+
+static enum mig_status
+see_row(struct mig_tidy_walker *base, struct mig_error *error)
+{
+	struct walker *walker = (struct walker *)base;
+	const struct mig_tidy_grid *grid = &base->grid;
+	enum mig_status status = check_width(walker->frame, walker->header, grid, error);
+
+	if (status != MIG_OK)
+		return status;
+	note_row(grid, walker->facts, walker->frame->width);
+	walker->last_line = grid->line;
+	if (walker->rows++ == 0)
+		walker->first_line = walker->last_line;
+	return MIG_OK;
+}
+
+static enum mig_status
+join_block(struct mig_tidy_walker *base, struct mig_error *error)
+{
+	const struct walker *walker = (struct walker *)base;
+	struct mig_tidy_frame *frame = walker->frame;
+
+	(void)error;
+	if (walker->rows == 0)
+		return MIG_OK;
+	if (frame->rows == 0)
+		frame->first_line = base->first + walker->first_line;
+	frame->last_line = base->first + walker->last_line;
+	frame->rows += walker->rows;
+	for (size_t i = 0; i < frame->width; i++)
+		frame->facts[i].filled |= walker->facts[i].filled;
+	return MIG_OK;
+}
+
+/* The same with several walkers, of which there is room for `count`. */
+static enum mig_status
+walk_in_blocks(struct mig_tidy_frame *frame, const struct header *header, struct walker *walkers,
+	       size_t count, struct mig_error *error)
+{
+	struct mig_tidy_walk walk = { .start = start_block, .row = see_row, .join = join_block };
+	void *each[MIG_CREW_MAX];
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; i < count && status == MIG_OK; i++) {
+		each[i] = &walkers[i];
+		walkers[i].frame = frame;
+		walkers[i].header = header;
+		walkers[i].facts = calloc(frame->width + 1, sizeof *walkers[i].facts);
+		status = walkers[i].facts ? mig_tidy_walker_start(&walkers[i].base, &walk,
+								  frame->grid, error)
+					  : mig_fail_memory(error);
+	}
+	return status == MIG_OK ? mig_tidy_walk_run(&walk, frame->grid, each, count, error)
+				: status;
+}
+
+static enum mig_status
+walk(struct mig_tidy_frame *frame, const struct header *header, struct mig_error *error)
+{
+	size_t count = mig_tidy_walk_size(frame->grid);
+	struct walker *walkers;
+	enum mig_status status;
+
+	if (!mig_tidy_walk_can(frame->grid))
+		return walk_row_by_row(frame, header, error);
+	walkers = calloc(count, sizeof *walkers);
+	if (!walkers)
+		return mig_fail_memory(error);
+	status = walk_in_blocks(frame, header, walkers, count, error);
+	for (size_t i = 0; i < count; i++) {
+		mig_tidy_walker_end(&walkers[i].base);
+		free(walkers[i].facts);
+	}
+	free(walkers);
+	return status;
 }
 
 /* `text` with every run of blanks as one blank, at *next. */

@@ -25,6 +25,7 @@ struct mig_tidy_frame {
 	struct mig_tidy_column *facts;		   /* of the columns of the grid */
 	size_t width;				   /* how many these are */
 	size_t header_line, first_line, last_line; /* of the header and of the rows below, or 0 */
+	size_t rows;				   /* how many these are */
 	struct mig_arena arena;
 };
 

@@ -62,8 +62,8 @@ is_bare(struct mig_text text)
 	return first > ' ' && first != 0xc2 && last > ' ' && last != 0xa0;
 }
 
-static bool
-add_cell(struct mig_tidy_grid *grid, struct mig_text raw)
+bool
+mig_tidy_grid_add(struct mig_tidy_grid *grid, struct mig_text raw)
 {
 	struct mig_tidy_cell *cell = grid->cells;
 
@@ -153,7 +153,7 @@ take_record(struct mig_tidy_grid *grid, struct mig_error *error)
 
 	grid->width = 0;
 	for (size_t i = 0; i < count && enough; i++)
-		enough = add_cell(grid, (struct mig_text){ grid->bytes.bytes + grid->starts[i],
+		enough = mig_tidy_grid_add(grid, (struct mig_text){ grid->bytes.bytes + grid->starts[i],
 							   grid->starts[i + 1] - grid->starts[i] });
 	return enough ? MIG_OK : mig_fail_memory(error);
 }
@@ -168,7 +168,7 @@ split(struct mig_tidy_grid *grid, struct mig_text line, struct mig_error *error)
 	for (size_t start = 0, at = 0;; at++) {
 		if (at < line.length && line.bytes[at] != grid->delimiter)
 			continue;
-		if (!add_cell(grid, (struct mig_text){ line.bytes + start, at - start }))
+		if (!mig_tidy_grid_add(grid, (struct mig_text){ line.bytes + start, at - start }))
 			return mig_fail_memory(error);
 		if (at == line.length)
 			return MIG_OK;
@@ -281,6 +281,48 @@ find_last_line(struct mig_tidy_grid *grid, struct mig_error *error)
 	return MIG_OK;
 }
 
+static enum mig_status
+start_parser(struct mig_tidy_grid *grid, struct mig_error *error)
+{
+	if (csv_init(&grid->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+		return mig_fail_memory(error);
+	csv_set_delim(&grid->parser, (unsigned char)grid->delimiter);
+	if (grid->request.keep_blanks)
+		csv_set_space_func(&grid->parser, no_space);
+	return MIG_OK;
+}
+
+enum mig_status
+mig_tidy_grid_like(const struct mig_tidy_grid *grid, struct mig_tidy_lines *lines,
+		   struct mig_tidy_grid *like, struct mig_error *error)
+{
+	*lines = mig_tidy_lines_within(grid->lines, (struct mig_text){ "", 0 }, 1, 0);
+	*like = (struct mig_tidy_grid){ .lines = lines,
+					.request = grid->request,
+					.delimiter = grid->delimiter,
+					.last_line = SIZE_MAX };
+	return start_parser(like, error);
+}
+
+void
+mig_tidy_grid_restart(struct mig_tidy_grid *like, struct mig_text text, size_t line, size_t offset)
+{
+	*like->lines = mig_tidy_lines_within(like->lines, text, line, offset);
+	like->ended = like->parsing = like->complete = false;
+}
+
+bool
+mig_tidy_grid_make_room(struct mig_tidy_grid *grid, size_t length)
+{
+	char *bytes =
+	    mig_array_reserve(grid->bytes.bytes, &grid->bytes.capacity, length + 1, 1);
+
+	grid->bytes.length = 0;
+	if (bytes)
+		grid->bytes.bytes = bytes;
+	return bytes != NULL;
+}
+
 enum mig_status
 mig_tidy_grid_open(struct mig_tidy_lines *lines, const struct mig_tidy_grid_request *request,
 		   struct mig_tidy_grid *grid, struct mig_error *error)
@@ -297,12 +339,9 @@ mig_tidy_grid_open(struct mig_tidy_lines *lines, const struct mig_tidy_grid_requ
 		status = find_last_line(grid, error);
 	if (status != MIG_OK)
 		return status;
-	if (csv_init(&grid->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		return mig_fail_memory(error);
-	csv_set_delim(&grid->parser, (unsigned char)grid->delimiter);
-	if (request->keep_blanks)
-		csv_set_space_func(&grid->parser, no_space);
-	status = mig_tidy_grid_rewind(grid, error);
+	status = start_parser(grid, error);
+	if (status == MIG_OK)
+		status = mig_tidy_grid_rewind(grid, error);
 	if (status != MIG_OK)
 		mig_tidy_grid_free(grid);
 	return status;

@@ -17,6 +17,12 @@ struct mig_tidy_grid_request {
 	const char *stop_at; /* leave out everything from the line that begins so; may be NULL */
 	size_t header;	     /* lines that the delimiter may be seen in; at least 1 */
 	bool keep_blanks;    /* around cells without quotes */
+	size_t threads;	     /* that may go through the rows (see walk.h); 0: one a processor */
+
+	/* For tests: the answer does not depend on them. Zero: the best ones. */
+	bool row_by_row; /* without blocks */
+	size_t block;	 /* bytes that are handed to a thread at a time */
+	size_t stretch;	 /* bytes that are marked at a time: a multiple of 64 */
 };
 
 struct mig_tidy_cell {
@@ -53,6 +59,19 @@ enum mig_status mig_tidy_grid_rewind(struct mig_tidy_grid *grid, struct mig_erro
 /* Go to the next row; *more is false behind the last. MIG_DATA: a stray or unclosed quote, what
  * lines say; MIG_USAGE: no line begins with `stop_at`; MIG_IO. */
 enum mig_status mig_tidy_grid_next(struct mig_tidy_grid *grid, bool *more, struct mig_error *error);
+
+/* For walk.h: rows that another way has found, or that are part of a text.
+ * A grid like another one, for texts that are given to it; both ends borrowed, and *lines is set. */
+enum mig_status mig_tidy_grid_like(const struct mig_tidy_grid *grid, struct mig_tidy_lines *lines,
+				   struct mig_tidy_grid *like, struct mig_error *error);
+/* Stand before the first row of a text, which starts with line `line`, `offset` bytes behind the
+ * start of the file. */
+void mig_tidy_grid_restart(struct mig_tidy_grid *like, struct mig_text text, size_t line,
+			   size_t offset);
+/* Add a cell with these bytes to the current row. false: no memory. */
+bool mig_tidy_grid_add(struct mig_tidy_grid *grid, struct mig_text raw);
+/* Empty grid->bytes, with room for `length`. false: no memory. */
+bool mig_tidy_grid_make_room(struct mig_tidy_grid *grid, size_t length);
 
 /* The cell of the current row without blanks around it; empty behind the end of the row. NUL does
  * not follow. Valid until the next row. */

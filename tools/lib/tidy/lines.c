@@ -225,3 +225,21 @@ mig_tidy_lines_next(struct mig_tidy_lines *lines, struct mig_text *line, struct 
 	}
 	return status;
 }
+
+struct mig_tidy_lines
+mig_tidy_lines_within(const struct mig_tidy_lines *whole, struct mig_text text, size_t line,
+		      size_t offset)
+{
+	return (struct mig_tidy_lines){ .name = whole->name,
+					.encoding = whole->encoding,
+					.number = line - 1,
+					.next = offset,
+					.kept = true,
+					.source = { .name = whole->name,
+						    .descriptor = -1,
+						    .ended = true,
+						    .buffer = (char *)text.bytes,
+						    .filled = text.length,
+						    .keep_max = SIZE_MAX / 2,
+						    .line = line } };
+}

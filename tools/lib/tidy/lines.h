@@ -40,4 +40,9 @@ enum mig_status mig_tidy_lines_rewind(struct mig_tidy_lines *lines, struct mig_e
 enum mig_status
 mig_tidy_lines_next(struct mig_tidy_lines *lines, struct mig_text *line, struct mig_error *error);
 
+/* The lines of a text that is part of another's and checked as its lines are: it starts with line
+ * `line`, `offset` bytes behind the start. Borrows all, so nothing is to be closed. */
+struct mig_tidy_lines mig_tidy_lines_within(const struct mig_tidy_lines *whole,
+					    struct mig_text text, size_t line, size_t offset);
+
 #endif

@@ -7,29 +7,32 @@
 /* Beyond this many rows and pairs of columns, looking would cost more than reading. */
 enum { ROWS_MAX = 200000, STEPS_MAX = 20000000 };
 
-enum mig_status
-mig_notice_add(struct mig_notice *notice, const struct mig_tidy_plan *plan, struct mig_value value,
-	       struct mig_error *error)
+static bool
+is_too_much(size_t rows, size_t dimensions)
 {
-	size_t count = plan->dimension_count;
+	return rows >= ROWS_MAX || rows * dimensions * dimensions > STEPS_MAX;
+}
+
+/* Room for one more row; *too_many: there are enough. */
+static enum mig_status
+make_room(struct mig_notice *notice, size_t dimensions, struct mig_error *error)
+{
 	uint32_t *numbers;
 	struct mig_value *values;
 
-	if (notice->too_many || count == 0)
-		return MIG_OK;
-	if (notice->rows == ROWS_MAX || notice->rows * count * count > STEPS_MAX) {
+	if (is_too_much(notice->rows, dimensions)) {
 		mig_notice_free(notice);
 		notice->too_many = true;
 		return MIG_OK;
 	}
 	if (!notice->members) {
-		notice->members = calloc(count, sizeof *notice->members);
+		notice->members = calloc(dimensions, sizeof *notice->members);
 		if (!notice->members)
 			return mig_fail_memory(error);
-		notice->dimensions = count;
+		notice->dimensions = dimensions;
 	}
 	numbers = mig_array_reserve(notice->numbers, &notice->numbers_capacity,
-				    (notice->rows + 1) * count, sizeof *numbers);
+				    (notice->rows + 1) * dimensions, sizeof *numbers);
 	if (!numbers)
 		return mig_fail_memory(error);
 	notice->numbers = numbers;
@@ -38,20 +41,128 @@ mig_notice_add(struct mig_notice *notice, const struct mig_tidy_plan *plan, stru
 	if (!values)
 		return mig_fail_memory(error);
 	notice->values = values;
+	return MIG_OK;
+}
+
+enum mig_status
+mig_notice_add(struct mig_notice *notice, const struct mig_tidy_plan *plan, struct mig_value value,
+	       struct mig_error *error)
+{
+	size_t count = plan->dimension_count;
+	enum mig_status status;
+
+	if (notice->too_many || count == 0)
+		return MIG_OK;
+	status = make_room(notice, count, error);
+	if (status != MIG_OK || notice->too_many)
+		return status;
 	for (size_t i = 0; i < count; i++) {
 		struct mig_text text = plan->dimensions[i].text;
 		size_t number;
 		bool added;
-		enum mig_status status =
+
+		status =
 		    mig_keys_add(&notice->members[i], text.bytes ? text : mig_text_of(""), &number,
 				 &added, error);
-
 		if (status != MIG_OK)
 			return status;
-		numbers[notice->rows * count + i] = (uint32_t)number;
+		notice->numbers[notice->rows * count + i] = (uint32_t)number;
 	}
-	values[notice->rows++] = value;
+	notice->values[notice->rows++] = value;
 	return MIG_OK;
+}
+
+/* What number a member of a part has in the whole: `numbers` has room for those of all
+ * dimensions, one behind the other. */
+static enum mig_status
+number_members(struct mig_notice *notice, const struct mig_notice *part, uint32_t *numbers,
+	       struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; i < part->dimensions; i++) {
+		for (size_t k = 0; k < part->members[i].count && status == MIG_OK; k++) {
+			size_t number = 0;
+			bool added;
+
+			status = mig_keys_add(&notice->members[i],
+					      mig_keys_text(&part->members[i], k), &number, &added,
+					      error);
+			*numbers++ = (uint32_t)number;
+		}
+	}
+	return status;
+}
+
+/* Append the rows of a part, as far as there may be any. */
+static enum mig_status
+append(struct mig_notice *notice, const struct mig_notice *part, const uint32_t *numbers,
+       struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+	size_t count = part->dimensions;
+
+	for (size_t row = 0; row < part->rows && status == MIG_OK; row++) {
+		size_t before = 0;
+
+		if (row > 0)
+			status = make_room(notice, count, error);
+		if (status != MIG_OK || notice->too_many)
+			break;
+		for (size_t i = 0; i < count; i++) {
+			notice->numbers[notice->rows * count + i] =
+			    numbers[before + mig_notice_member(part, row, i)];
+			before += part->members[i].count;
+		}
+		notice->values[notice->rows++] = part->values[row];
+	}
+	return status;
+}
+
+enum mig_status
+mig_notice_join(struct mig_notice *notice, struct mig_notice *part, struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+	uint32_t *numbers = NULL;
+	size_t members = 0;
+
+	notice->too_many = notice->too_many || part->too_many;
+	for (size_t i = 0; i < part->dimensions; i++)
+		members += part->members[i].count;
+	if (!notice->too_many && part->rows > 0)
+		status = make_room(notice, part->dimensions, error);
+	if (status == MIG_OK && !notice->too_many && part->rows > 0) {
+		numbers = calloc(members, sizeof *numbers);
+		status = numbers ? number_members(notice, part, numbers, error)
+				 : mig_fail_memory(error);
+		if (status == MIG_OK)
+			status = append(notice, part, numbers, error);
+		free(numbers);
+	}
+	if (notice->too_many) {
+		mig_notice_free(notice);
+		notice->too_many = true;
+	}
+	mig_notice_free(part);
+	return status;
+}
+
+bool
+mig_notice_has_too_many(const struct mig_tidy_plan *plan)
+{
+	const struct mig_tidy_options *options = plan->options;
+	size_t rows = plan->frame->rows;
+
+	for (size_t i = 0; i < plan->dimension_count; i++)
+		if (plan->dimensions[i].tree)
+			return false;
+	if (options->where->count > 0 || options->totals.count > 0 || options->drop_empty ||
+	    rows == 0)
+		return false;
+	if (plan->melted && plan->figure_count > 0)
+		rows = rows > ROWS_MAX ? rows : rows * plan->figure_count;
+	/* The last one is too many if those before it are enough. */
+	return is_too_much(rows - 1, plan->dimension_count);
 }
 
 /* Whether each member of `dimension` stands beside one member of `other` alone. */

@@ -18,6 +18,11 @@ struct mig_notice {
 /* Remember a row: the current texts of the plan and its one figure. */
 enum mig_status mig_notice_add(struct mig_notice *notice, const struct mig_tidy_plan *plan,
 			       struct mig_value value, struct mig_error *error);
+/* Remember the rows of another one, which stand behind those so far, and empty it. */
+enum mig_status
+mig_notice_join(struct mig_notice *notice, struct mig_notice *part, struct mig_error *error);
+/* Whether there will be too many rows, as far as the table says it before any is written. */
+bool mig_notice_has_too_many(const struct mig_tidy_plan *plan);
 /* Append a line for each member of a column of text that equals, wherever it stands, the exact
  * sum of all the other members beside it, of which there are at least two, or of a run of them
  * next to it (see sums.h); the other columns being equal, apart from those that say nothing but

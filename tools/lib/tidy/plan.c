@@ -281,6 +281,7 @@ mig_tidy_plan_free(struct mig_tidy_plan *plan)
 {
 	for (size_t i = 0; i < plan->dimension_count; i++) {
 		mig_buffer_free(&plan->dimensions[i].held);
+		free(plan->dimensions[i].known);
 		if (plan->dimensions[i].tree)
 			mig_tidy_tree_free(plan->dimensions[i].tree);
 		free(plan->dimensions[i].tree);

@@ -1,5 +1,6 @@
 /* The texts of a row. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tidy/writing.h"
@@ -117,8 +118,8 @@ level_text(const struct mig_tidy_writing *writing, struct mig_dimension *dimensi
 
 	while (frame->facts[column].indents[level] < indent)
 		level++;
-	snprintf(dimension->period, sizeof dimension->period, "%zu", level);
-	return mig_text_of(dimension->period);
+	snprintf(dimension->level, sizeof dimension->level, "%zu", level);
+	return mig_text_of(dimension->level);
 }
 
 static enum mig_status
@@ -135,21 +136,21 @@ fill_down(const struct mig_tidy_writing *writing, struct mig_dimension *dimensio
 	return status;
 }
 
-/* The period that `text` is, at dimension->period. */
+/* Make *text the period that it is. */
 static enum mig_status
 read_period(const struct mig_tidy_writing *writing, struct mig_dimension *dimension,
-	    struct mig_text text)
+	    struct mig_text *printed)
 {
 	const struct mig_tidy_plan *plan = writing->plan;
-	struct mig_text before = { dimension->printed, dimension->printed_length };
+	struct mig_text text = *printed;
 
-	if (before.length > 0 && mig_text_equal(text, before))
+	if (!dimension->known)
+		dimension->known = calloc(1, sizeof *dimension->known);
+	if (!dimension->known)
+		return mig_fail_memory(writing->error);
+	*printed = mig_dates_look_up(dimension->known, text, &plan->options->dates);
+	if (printed->length > 0)
 		return MIG_OK;
-	if (mig_dates_normalise(text, &plan->options->dates, dimension->period)) {
-		dimension->printed_length = text.length < MIG_DATES_SIZE ? text.length : 0;
-		memcpy(dimension->printed, text.bytes, dimension->printed_length);
-		return MIG_OK;
-	}
 	mig_tidy_grid_fail(plan->frame->grid, plan->frame->columns[dimension->column],
 			   writing->error, "column '%s': not a period: '%.*s'", dimension->name,
 			   (int)text.length, text.bytes);
@@ -191,10 +192,8 @@ mig_tidy_read_dimension(const struct mig_tidy_writing *writing, struct mig_dimen
 	if (status != MIG_OK)
 		return status;
 	text = mig_tidy_recode(writing->plan, dimension, text);
-	if (dimension->is_period && text.length > 0) {
-		status = read_period(writing, dimension, text);
-		text = mig_text_of(dimension->period);
-	}
+	if (dimension->is_period && text.length > 0)
+		status = read_period(writing, dimension, &text);
 	dimension->text = text;
 	return status;
 }

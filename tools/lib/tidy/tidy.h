@@ -58,9 +58,8 @@ struct mig_dimension {
 	struct mig_text text;	/* the current one */
 	struct mig_buffer held; /* of a row above: the section, or what is filled down */
 	bool holds;
-	char period[MIG_DATES_SIZE];  /* the current one, or a level */
-	char printed[MIG_DATES_SIZE]; /* what it was read from */
-	size_t printed_length;	      /* 0: nothing was */
+	char level[24];			/* the current one, as text */
+	struct mig_dates_known *known;	/* periods that were read lately; NULL: none */
 	bool is_period, fill, is_attribute;
 	struct mig_tidy_tree *tree; /* which of its members are parts of others; NULL: not said */
 };

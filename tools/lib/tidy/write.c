@@ -125,8 +125,8 @@ write_observation(const struct mig_tidy_writing *writing, size_t first, size_t e
 	return status == MIG_OK ? mig_writer_end_row(writing->writer, writing->error) : status;
 }
 
-static enum mig_status
-write_row(const struct mig_tidy_writing *writing)
+enum mig_status
+mig_tidy_write_row(const struct mig_tidy_writing *writing)
 {
 	struct mig_tidy_plan *plan = writing->plan;
 	mig_flags flags;
@@ -184,10 +184,12 @@ write_rows(const struct mig_tidy_writing *writing)
 
 	for (size_t i = 0; i < plan->dimension_count; i++)
 		plan->dimensions[i].holds = false;
+	if (status == MIG_OK && mig_tidy_can_write_blocks(writing))
+		return mig_tidy_write_blocks(writing);
 	while (status == MIG_OK && more) {
 		status = mig_tidy_grid_next(plan->frame->grid, &more, writing->error);
 		if (status == MIG_OK && more)
-			status = write_row(writing);
+			status = mig_tidy_write_row(writing);
 	}
 	return status;
 }
@@ -224,7 +226,7 @@ mig_tidy_plan_write(struct mig_tidy_plan *plan, struct mig_writer *writer,
 	};
 	enum mig_status status = mig_tidy_bind_where(plan, error);
 
-	if (plan->melted || plan->figure_count == 1)
+	if ((plan->melted || plan->figure_count == 1) && !mig_notice_has_too_many(plan))
 		writing.notice = &notice;
 	if (status == MIG_OK)
 		status = write_columns(plan, writer, error);

@@ -10,10 +10,17 @@ struct mig_tidy_writing {
 	struct mig_tidy_plan *plan;
 	struct mig_writer *writer;
 	struct mig_tidy_report *report;
-	struct mig_notice *notice; /* NULL: where a row has several figures */
+	struct mig_notice *notice; /* NULL: nothing is looked for */
 	struct mig_error *error;
 	bool looking; /* at the members of trees: nothing is written yet */
 };
+
+/* Write the row at hand of the plan's grid. */
+enum mig_status mig_tidy_write_row(const struct mig_tidy_writing *writing);
+/* Whether rows can be written without those before them, and read in blocks. */
+bool mig_tidy_can_write_blocks(const struct mig_tidy_writing *writing);
+/* Write all rows behind the header, at which the grid stands, on several threads. */
+enum mig_status mig_tidy_write_blocks(const struct mig_tidy_writing *writing);
 
 /* The cell of the row in a column of the frame; of a code with a label, the code. */
 struct mig_text mig_tidy_cell(const struct mig_tidy_writing *writing, size_t column);
