@@ -223,7 +223,7 @@ mig_writer_value(struct mig_writer *writer, struct mig_value value, struct mig_e
 	if (value.state == MIG_VALUE_KNOWN)
 		text.length = mig_decimal_format(value.number, digits);
 	writer->flags |= mig_value_flags(value);
-	return mig_writer_text(writer, text, error);
+	return mig_writer_plain(writer, text, 1, error);
 }
 
 enum mig_status

@@ -64,6 +64,10 @@ mig_writer_status_column(struct mig_writer *writer, bool always, struct mig_erro
 /* One cell, in column order. mig_writer_value() refuses an overflow (MIG_DATA). */
 enum mig_status
 mig_writer_text(struct mig_writer *writer, struct mig_text text, struct mig_error *error);
+/* `cells` cells at once: a text in which commas stand between them, and in none of them a comma,
+ * a quote, a line end, or a blank at its ends. */
+enum mig_status mig_writer_plain(struct mig_writer *writer, struct mig_text text, size_t cells,
+				 struct mig_error *error);
 enum mig_status
 mig_writer_string(struct mig_writer *writer, const char *text, struct mig_error *error);
 enum mig_status

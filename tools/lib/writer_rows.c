@@ -1,5 +1,6 @@
 /* CSV that is written row by row, before anybody knows whether there will be a status. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "writer_formats.h"
 
@@ -40,6 +41,68 @@ add_filled(struct filling *filling, struct mig_text from, struct mig_buffer *to,
 				: status;
 }
 
+/* One cell after the other, as if they did not come together. */
+static enum mig_status
+add_each(struct mig_writer *writer, struct mig_text text, size_t cells, struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+
+	for (; cells > 0 && status == MIG_OK; cells--) {
+		const char *comma = cells > 1 ? memchr(text.bytes, ',', text.length) : NULL;
+		size_t length = comma ? (size_t)(comma - text.bytes) : text.length;
+
+		status = mig_writer_text(writer, (struct mig_text){ text.bytes, length }, error);
+		text.bytes += length + 1;
+		text.length -= comma ? length + 1 : length;
+	}
+	return status;
+}
+
+enum mig_status
+mig_writer_plain(struct mig_writer *writer, struct mig_text text, size_t cells,
+		 struct mig_error *error)
+{
+	enum { AROUND = 3 }; /* a comma, a line end, a NUL */
+	size_t columns = writer->count - writer->has_status, need;
+	struct mig_buffer *to = &writer->text;
+	char *at;
+
+	if (!writer->at_once || writer->headless || columns < 2 || cells == 0 ||
+	    writer->filled + cells > columns || text.length > SIZE_MAX / 4)
+		return add_each(writer, text, cells, error);
+	need = to->length + text.length + AROUND;
+	at =
+	    need <= to->capacity ? to->bytes : mig_array_reserve(to->bytes, &to->capacity, need, 1);
+	if (!at)
+		return mig_fail_memory(error);
+	to->bytes = at;
+	at += to->length;
+	if (writer->filled > 0)
+		*at++ = ',';
+	memcpy(at, text.bytes, text.length);
+	at += text.length;
+	writer->filled += cells;
+	if (writer->filled == writer->count - (writer->has_status && !writer->show_status))
+		*at++ = '\n';
+	*at = '\0';
+	to->length = (size_t)(at - to->bytes);
+	return MIG_OK;
+}
+
+/* An empty status behind a row, which is what most rows have. */
+static bool
+end_quickly(struct mig_writer *writer)
+{
+	struct mig_buffer *to = &writer->text;
+
+	if (to->capacity - to->length < 3)
+		return false;
+	memcpy(to->bytes + to->length, ",\n", 3);
+	to->length += 2;
+	writer->row_starts = to->length;
+	return true;
+}
+
 enum mig_status
 mig_rows_end(struct mig_writer *writer, const char *letters, struct mig_error *error)
 {
@@ -50,6 +113,8 @@ mig_rows_end(struct mig_writer *writer, const char *letters, struct mig_error *e
 		writer->bare = writer->spooled + writer->row_starts;
 		writer->text.length--; /* the row does not end yet */
 	}
+	if (writer->show_status && !letters[0] && writer->count > 1 && end_quickly(writer))
+		return MIG_OK;
 	if (writer->show_status)
 		status = mig_csv_add(&writer->text, mig_text_of(letters), writer->count - 1,
 				     writer->count, writer->headless, error);

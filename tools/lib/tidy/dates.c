@@ -177,23 +177,27 @@ mig_dates_look_up(struct mig_dates_known *known, struct mig_text text,
 		  const struct mig_dates *dates)
 {
 	enum { ENTRIES = sizeof known->entries / sizeof *known->entries };
-	struct mig_text printed;
+	struct mig_dates_entry *entry;
+	char period[MIG_DATES_SIZE];
 	size_t place;
 
 	text = mig_tidy_trim(text);
 	place = mig_key_hash(text) % ENTRIES;
-	printed = (struct mig_text){ known->entries[place].printed,
-				     known->entries[place].printed_length };
-	if (text.length == 0 || text.length >= MIG_DATES_SIZE ||
-	    !mig_text_equal(text, printed)) {
-		char period[MIG_DATES_SIZE];
-
-		if (text.length >= MIG_DATES_SIZE || !mig_dates_normalise(text, dates, period))
-			return (struct mig_text){ "", 0 };
-		memcpy(known->entries[place].printed, text.bytes, text.length);
-		memcpy(known->entries[place].period, period, sizeof period);
-		known->entries[place].printed_length = (unsigned char)text.length;
-		known->entries[place].length = (unsigned char)strlen(period);
+	/* Two places for each, so that two that are always beside each other find room. */
+	for (int i = 0; i < 2; i++, place ^= 1) {
+		entry = &known->entries[place];
+		if (text.length > 0 && entry->printed_length == text.length &&
+		    memcmp(entry->printed, text.bytes, text.length) == 0)
+			return (struct mig_text){ entry->period, entry->length };
 	}
-	return (struct mig_text){ known->entries[place].period, known->entries[place].length };
+	if (!mig_dates_normalise(text, dates, period))
+		return (struct mig_text){ "", 0 };
+	entry = &known->entries[place];
+	if (entry->length > 0)
+		entry = &known->entries[place ^ 1];
+	memcpy(entry->printed, text.bytes, text.length);
+	memcpy(entry->period, period, sizeof period);
+	entry->printed_length = (unsigned char)text.length;
+	entry->length = (unsigned char)strlen(period);
+	return (struct mig_text){ entry->period, entry->length };
 }

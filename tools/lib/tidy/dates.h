@@ -23,12 +23,14 @@ struct mig_dates {
 bool mig_dates_normalise(struct mig_text text, const struct mig_dates *dates,
 			 char result[MIG_DATES_SIZE]);
 
-/* Periods that have been read lately. All zero is empty. */
+/* A period that has been read lately, and those that have. All zero is empty. */
+struct mig_dates_entry {
+	char printed[MIG_DATES_SIZE], period[MIG_DATES_SIZE];
+	unsigned char printed_length, length; /* 0: nothing is there */
+};
+
 struct mig_dates_known {
-	struct {
-		char printed[MIG_DATES_SIZE], period[MIG_DATES_SIZE];
-		unsigned char printed_length, length; /* 0: nothing is there */
-	} entries[64];
+	struct mig_dates_entry entries[128];
 };
 
 /* As mig_dates_normalise(), looked up; valid until the next call. Length 0: it is none. */

@@ -214,6 +214,19 @@ mark_filled(struct mig_tidy_plan *plan, struct mig_error *error)
 	return MIG_OK;
 }
 
+/* Most columns are passed on as they are. */
+static void
+mark_cells(struct mig_tidy_plan *plan)
+{
+	for (size_t i = 0; i < plan->dimension_count; i++) {
+		struct mig_dimension *dimension = &plan->dimensions[i];
+
+		dimension->is_cell = dimension->source == MIG_FROM_CELL && !dimension->fill &&
+				     !dimension->is_period && plan->options->recode.count == 0 &&
+				     !(plan->codes && plan->codes[dimension->column]);
+	}
+}
+
 enum mig_status
 mig_tidy_plan_dimensions(struct mig_tidy_plan *plan, struct mig_error *error)
 {
@@ -237,6 +250,7 @@ mig_tidy_plan_dimensions(struct mig_tidy_plan *plan, struct mig_error *error)
 		status = mig_tidy_plan_add(plan, &total, error);
 	if (status == MIG_OK)
 		status = mark_filled(plan, error);
+	mark_cells(plan);
 	return status == MIG_OK ? mig_tidy_plan_trees(plan, error) : status;
 }
 

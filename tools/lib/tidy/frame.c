@@ -164,6 +164,8 @@ struct walker {
 	struct mig_tidy_frame *frame;
 	const struct header *header;
 	struct mig_tidy_column *facts;
+	size_t *unfilled; /* columns of which no cell had text yet */
+	size_t unfilled_count;
 	size_t rows, first_line, last_line;
 };
 
@@ -172,8 +174,35 @@ start_block(struct mig_tidy_walker *base)
 {
 	struct walker *walker = (struct walker *)base;
 
-	memset(walker->facts, 0, walker->frame->width * sizeof *walker->facts);
 	walker->rows = 0;
+}
+
+static void
+count_row(struct walker *walker)
+{
+	walker->last_line = walker->base.grid.line;
+	if (walker->rows++ == 0)
+		walker->first_line = walker->last_line;
+}
+
+/* A row as wide as the header that starts with text tells nothing new where all of its columns had
+ * text before, but for those in which nothing stands here either. */
+static bool
+pass_over(struct mig_tidy_walker *base, const char *from, const uint32_t *places, size_t count)
+{
+	struct walker *walker = (struct walker *)base;
+	unsigned char first = (unsigned char)*from;
+	bool tells = count != walker->frame->width || first <= '"' || first == 0xc2 ||
+		     *from == base->grid.delimiter || walker->rows == 0;
+
+	for (size_t i = 0; i < walker->unfilled_count && !tells; i++) {
+		size_t column = walker->unfilled[i];
+
+		tells = column == 0 || places[column] != places[column - 1] + 1;
+	}
+	if (!tells)
+		count_row(walker);
+	return !tells;
 }
 
 static enum mig_status
@@ -186,9 +215,11 @@ see_row(struct mig_tidy_walker *base, struct mig_error *error)
 	if (status != MIG_OK)
 		return status;
 	note_row(grid, walker->facts, walker->frame->width);
-	walker->last_line = grid->line;
-	if (walker->rows++ == 0)
-		walker->first_line = walker->last_line;
+	walker->unfilled_count = 0;
+	for (size_t i = 0; i < walker->frame->width; i++)
+		if (!walker->facts[i].filled)
+			walker->unfilled[walker->unfilled_count++] = i;
+	count_row(walker);
 	return MIG_OK;
 }
 
@@ -215,7 +246,9 @@ static enum mig_status
 walk_in_blocks(struct mig_tidy_frame *frame, const struct header *header, struct walker *walkers,
 	       size_t count, struct mig_error *error)
 {
-	struct mig_tidy_walk walk = { .start = start_block, .row = see_row, .join = join_block };
+	struct mig_tidy_walk walk = {
+		.start = start_block, .pass_over = pass_over, .row = see_row, .join = join_block
+	};
 	void *each[MIG_CREW_MAX];
 	enum mig_status status = MIG_OK;
 
@@ -224,9 +257,10 @@ walk_in_blocks(struct mig_tidy_frame *frame, const struct header *header, struct
 		walkers[i].frame = frame;
 		walkers[i].header = header;
 		walkers[i].facts = calloc(frame->width + 1, sizeof *walkers[i].facts);
-		status = walkers[i].facts ? mig_tidy_walker_start(&walkers[i].base, &walk,
-								  frame->grid, error)
-					  : mig_fail_memory(error);
+		walkers[i].unfilled = calloc(frame->width + 1, sizeof *walkers[i].unfilled);
+		status = walkers[i].facts && walkers[i].unfilled
+			     ? mig_tidy_walker_start(&walkers[i].base, &walk, frame->grid, error)
+			     : mig_fail_memory(error);
 	}
 	return status == MIG_OK ? mig_tidy_walk_run(&walk, frame->grid, each, count, error)
 				: status;
@@ -248,6 +282,7 @@ walk(struct mig_tidy_frame *frame, const struct header *header, struct mig_error
 	for (size_t i = 0; i < count; i++) {
 		mig_tidy_walker_end(&walkers[i].base);
 		free(walkers[i].facts);
+		free(walkers[i].unfilled);
 	}
 	free(walkers);
 	return status;

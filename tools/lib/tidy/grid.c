@@ -75,6 +75,7 @@ mig_tidy_grid_add(struct mig_tidy_grid *grid, struct mig_text raw)
 	}
 	cell += grid->width++;
 	cell->indent = 0;
+	cell->clean = false;
 	if (raw.length > 0 && !is_bare(raw)) {
 		cell->indent = take_blanks(&raw);
 		raw = mig_tidy_trim(raw);
@@ -153,8 +154,9 @@ take_record(struct mig_tidy_grid *grid, struct mig_error *error)
 
 	grid->width = 0;
 	for (size_t i = 0; i < count && enough; i++)
-		enough = mig_tidy_grid_add(grid, (struct mig_text){ grid->bytes.bytes + grid->starts[i],
-							   grid->starts[i + 1] - grid->starts[i] });
+		enough = mig_tidy_grid_add(
+		    grid, (struct mig_text){ grid->bytes.bytes + grid->starts[i],
+					     grid->starts[i + 1] - grid->starts[i] });
 	return enough ? MIG_OK : mig_fail_memory(error);
 }
 
@@ -312,15 +314,18 @@ mig_tidy_grid_restart(struct mig_tidy_grid *like, struct mig_text text, size_t l
 }
 
 bool
-mig_tidy_grid_make_room(struct mig_tidy_grid *grid, size_t length)
+mig_tidy_grid_make_room(struct mig_tidy_grid *grid, size_t cells, size_t length)
 {
-	char *bytes =
-	    mig_array_reserve(grid->bytes.bytes, &grid->bytes.capacity, length + 1, 1);
+	struct mig_tidy_cell *more =
+	    mig_array_reserve(grid->cells, &grid->capacity, cells, sizeof *more);
+	char *bytes = mig_array_reserve(grid->bytes.bytes, &grid->bytes.capacity, length, 1);
 
 	grid->bytes.length = 0;
+	if (more)
+		grid->cells = more;
 	if (bytes)
 		grid->bytes.bytes = bytes;
-	return bytes != NULL;
+	return more && (bytes || length == 0);
 }
 
 enum mig_status

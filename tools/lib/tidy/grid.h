@@ -28,6 +28,7 @@ struct mig_tidy_grid_request {
 struct mig_tidy_cell {
 	struct mig_text text; /* without blanks around it */
 	size_t indent;	      /* blanks before it */
+	bool clean;	      /* no quote, comma or line end is in it, as far as is known */
 };
 
 struct mig_tidy_grid {
@@ -61,17 +62,18 @@ enum mig_status mig_tidy_grid_rewind(struct mig_tidy_grid *grid, struct mig_erro
 enum mig_status mig_tidy_grid_next(struct mig_tidy_grid *grid, bool *more, struct mig_error *error);
 
 /* For walk.h: rows that another way has found, or that are part of a text.
- * A grid like another one, for texts that are given to it; both ends borrowed, and *lines is set. */
+ * A grid like another one, for texts that are given to it; both ends borrowed, and *lines is set.
+ */
 enum mig_status mig_tidy_grid_like(const struct mig_tidy_grid *grid, struct mig_tidy_lines *lines,
 				   struct mig_tidy_grid *like, struct mig_error *error);
 /* Stand before the first row of a text, which starts with line `line`, `offset` bytes behind the
  * start of the file. */
-void mig_tidy_grid_restart(struct mig_tidy_grid *like, struct mig_text text, size_t line,
-			   size_t offset);
+void
+mig_tidy_grid_restart(struct mig_tidy_grid *like, struct mig_text text, size_t line, size_t offset);
 /* Add a cell with these bytes to the current row. false: no memory. */
 bool mig_tidy_grid_add(struct mig_tidy_grid *grid, struct mig_text raw);
-/* Empty grid->bytes, with room for `length`. false: no memory. */
-bool mig_tidy_grid_make_room(struct mig_tidy_grid *grid, size_t length);
+/* Empty grid->bytes, with room for `length`, and make room for `cells`. false: no memory. */
+bool mig_tidy_grid_make_room(struct mig_tidy_grid *grid, size_t cells, size_t length);
 
 /* The cell of the current row without blanks around it; empty behind the end of the row. NUL does
  * not follow. Valid until the next row. */

@@ -61,9 +61,8 @@ mig_notice_add(struct mig_notice *notice, const struct mig_tidy_plan *plan, stru
 		size_t number;
 		bool added;
 
-		status =
-		    mig_keys_add(&notice->members[i], text.bytes ? text : mig_text_of(""), &number,
-				 &added, error);
+		status = mig_keys_add(&notice->members[i], text.bytes ? text : mig_text_of(""),
+				      &number, &added, error);
 		if (status != MIG_OK)
 			return status;
 		notice->numbers[notice->rows * count + i] = (uint32_t)number;
@@ -85,9 +84,9 @@ number_members(struct mig_notice *notice, const struct mig_notice *part, uint32_
 			size_t number = 0;
 			bool added;
 
-			status = mig_keys_add(&notice->members[i],
-					      mig_keys_text(&part->members[i], k), &number, &added,
-					      error);
+			status =
+			    mig_keys_add(&notice->members[i], mig_keys_text(&part->members[i], k),
+					 &number, &added, error);
 			*numbers++ = (uint32_t)number;
 		}
 	}
@@ -133,8 +132,8 @@ mig_notice_join(struct mig_notice *notice, struct mig_notice *part, struct mig_e
 		status = make_room(notice, part->dimensions, error);
 	if (status == MIG_OK && !notice->too_many && part->rows > 0) {
 		numbers = calloc(members, sizeof *numbers);
-		status = numbers ? number_members(notice, part, numbers, error)
-				 : mig_fail_memory(error);
+		status =
+		    numbers ? number_members(notice, part, numbers, error) : mig_fail_memory(error);
 		if (status == MIG_OK)
 			status = append(notice, part, numbers, error);
 		free(numbers);

@@ -347,6 +347,37 @@ read_sign(const struct mig_notation *notation, struct mig_text cell, struct mig_
 	return true;
 }
 
+/* A cell that is digits alone, or with a point among them where that is the decimal sign: nearly
+ * all are, and nothing that a notation can say changes them, but for a unit that multiplies. */
+static bool
+read_plain(const struct mig_notation *notation, struct mig_text cell, struct mig_value *value,
+	   struct mig_counts *counts)
+{
+	size_t point = cell.length;
+	long long units = 0;
+
+	if (cell.length > 18 || notation->unit == MIG_UNIT_THOUSAND ||
+	    notation->unit == MIG_UNIT_MILLION)
+		return false;
+	for (size_t i = 0; i < cell.length; i++) {
+		char byte = cell.bytes[i];
+
+		if (is_digit(byte))
+			units = units * 10 + (byte - '0');
+		else if (byte == '.' && !notation->decimal && point == cell.length && i > 0 &&
+			 i + 1 < cell.length)
+			point = i;
+		else
+			return false;
+	}
+	value->number.units = units;
+	value->number.scale = point == cell.length ? 0 : (int)(cell.length - point) - 1;
+	value->state = MIG_VALUE_KNOWN;
+	counts->numbers++;
+	counts->decimals += point != cell.length;
+	return true;
+}
+
 enum mig_status
 mig_number_read(const struct mig_notation *notation, struct mig_text cell, struct mig_value *value,
 		enum mig_unit *unit, struct mig_counts *counts, struct mig_error *error)
@@ -361,8 +392,9 @@ mig_number_read(const struct mig_notation *notation, struct mig_text cell, struc
 		counts->empty++;
 		return MIG_OK;
 	}
-	if (notation->signs.begins[(unsigned char)*cell.bytes] &&
-	    read_sign(notation, cell, value, counts))
+	if (notation->signs.begins[(unsigned char)*cell.bytes]
+		? read_sign(notation, cell, value, counts)
+		: read_plain(notation, cell, value, counts))
 		return MIG_OK;
 	if (!take_number(notation, &rest, &plain))
 		return refuse(cell, notation, error);

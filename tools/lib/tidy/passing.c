@@ -10,6 +10,8 @@ mig_tidy_is_total(const struct mig_tidy_plan *plan)
 {
 	const struct mig_list *totals = &plan->options->totals;
 
+	if (totals->count == 0 && plan->options->hierarchy.count == 0)
+		return false;
 	for (size_t i = 0; i < plan->dimension_count; i++) {
 		const struct mig_dimension *dimension = &plan->dimensions[i];
 

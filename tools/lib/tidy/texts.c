@@ -142,14 +142,16 @@ read_period(const struct mig_tidy_writing *writing, struct mig_dimension *dimens
 	    struct mig_text *printed)
 {
 	const struct mig_tidy_plan *plan = writing->plan;
-	struct mig_text text = *printed;
+	struct mig_text text = *printed, period;
 
 	if (!dimension->known)
 		dimension->known = calloc(1, sizeof *dimension->known);
 	if (!dimension->known)
 		return mig_fail_memory(writing->error);
-	*printed = mig_dates_look_up(dimension->known, text, &plan->options->dates);
-	if (printed->length > 0)
+	period = mig_dates_look_up(dimension->known, text, &plan->options->dates);
+	if (period.length > 0 && !mig_text_equal(period, text))
+		*printed = period;
+	if (period.length > 0)
 		return MIG_OK;
 	mig_tidy_grid_fail(plan->frame->grid, plan->frame->columns[dimension->column],
 			   writing->error, "column '%s': not a period: '%.*s'", dimension->name,
@@ -191,7 +193,8 @@ mig_tidy_read_dimension(const struct mig_tidy_writing *writing, struct mig_dimen
 	}
 	if (status != MIG_OK)
 		return status;
-	text = mig_tidy_recode(writing->plan, dimension, text);
+	if (writing->plan->options->recode.count > 0)
+		text = mig_tidy_recode(writing->plan, dimension, text);
 	if (dimension->is_period && text.length > 0)
 		status = read_period(writing, dimension, &text);
 	dimension->text = text;

@@ -58,9 +58,10 @@ struct mig_dimension {
 	struct mig_text text;	/* the current one */
 	struct mig_buffer held; /* of a row above: the section, or what is filled down */
 	bool holds;
-	char level[24];			/* the current one, as text */
-	struct mig_dates_known *known;	/* periods that were read lately; NULL: none */
+	char level[24];		       /* the current one, as text */
+	struct mig_dates_known *known; /* periods that were read lately; NULL: none */
 	bool is_period, fill, is_attribute;
+	bool is_cell;		    /* the text is that of a cell as it stands in the grid */
 	struct mig_tidy_tree *tree; /* which of its members are parts of others; NULL: not said */
 };
 

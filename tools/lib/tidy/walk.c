@@ -65,6 +65,15 @@ field(struct mig_tidy_grid *grid, const char *from, const char *to)
 	return memchr(text.bytes, '"', text.length) ? undouble(&grid->bytes, text) : text;
 }
 
+/* Whether no blank of any kind stands at the ends of a text, which is not empty. */
+static inline bool
+is_bare(const char *from, const char *to)
+{
+	unsigned char first = (unsigned char)*from, last = (unsigned char)to[-1];
+
+	return first > '"' && first != 0xc2 && last > ' ' && last != 0xa0;
+}
+
 /* Make the cells of a record of `count` fields; false without memory. */
 static bool
 take_cells(struct mig_tidy_walker *walker, const uint32_t *places, size_t count)
@@ -72,20 +81,25 @@ take_cells(struct mig_tidy_walker *walker, const uint32_t *places, size_t count)
 	struct mig_tidy_grid *grid = &walker->grid;
 	const char *bytes = walker->scan.text.bytes, *from = bytes + walker->scan.start;
 	const char *end = bytes + places[count - 1];
-	bool quotes = walker->scan.marks.quotes;
+	bool quotes = walker->scan.marks.quotes, clean = grid->delimiter == ',';
 
 	grid->width = 0;
 	grid->something = false;
-	if (quotes && !mig_tidy_grid_make_room(grid, (size_t)(end - from)))
+	if (!mig_tidy_grid_make_room(grid, count, quotes ? (size_t)(end - from) : 0))
 		return false;
 	if (end > from && end[-1] == '\r')
 		end--;
 	for (size_t i = 0; i < count; i++) {
 		const char *to = i + 1 == count ? end : bytes + places[i];
-		struct mig_text text = { from, (size_t)(to - from) };
+		struct mig_tidy_cell *cell = &grid->cells[i];
 
-		if (!mig_tidy_grid_add(grid, quotes ? field(grid, from, to) : text))
+		if (from == to || is_bare(from, to)) {
+			*cell = (struct mig_tidy_cell){ { from, (size_t)(to - from) }, 0, clean };
+			grid->something = grid->something || to > from;
+			grid->width++;
+		} else if (!mig_tidy_grid_add(grid, field(grid, from, to))) {
 			return false;
+		}
 		from = to + 1;
 	}
 	return true;
@@ -96,17 +110,20 @@ static bool
 take_row(struct mig_tidy_walker *walker, const uint32_t *places, size_t count)
 {
 	const struct mig_scan *scan = &walker->scan;
+	const struct mig_tidy_walk *walk = walker->walk;
+	const char *from = scan->text.bytes + scan->start;
 	size_t lines = 1;
 
 	if (scan->marks.quotes)
-		lines = mig_count_byte(scan->text.bytes + scan->start,
-				       places[count - 1] + 1 - scan->start, '\n');
+		lines = mig_count_byte(from, places[count - 1] + 1 - scan->start, '\n');
 	walker->grid.line = walker->number;
 	walker->number += lines;
+	if (walk->pass_over && walk->pass_over(walker, from, places, count))
+		return true;
 	if (!take_cells(walker, places, count))
 		walker->status = mig_fail_memory(&walker->error);
 	else if (walker->grid.something)
-		walker->status = walker->walk->row(walker, &walker->error);
+		walker->status = walk->row(walker, &walker->error);
 	return walker->status == MIG_OK;
 }
 

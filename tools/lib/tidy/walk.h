@@ -30,6 +30,10 @@ struct mig_tidy_walker {
 struct mig_tidy_walk {
 	/* A block begins: what a walker has gathered and join() has not been asked for is void. */
 	void (*start)(struct mig_tidy_walker *walker);
+	/* Whether a row that is made of these marks needs no cells; it then was the row. NULL: all
+	 * need them. The line feed at its end is among the marks, `from` is its first byte. */
+	bool (*pass_over)(struct mig_tidy_walker *walker, const char *from, const uint32_t *places,
+			  size_t count);
 	/* One row. After anything but MIG_OK the block is given up, and begins again `ordered`. */
 	enum mig_status (*row)(struct mig_tidy_walker *walker, struct mig_error *error);
 	/* The block is done, and so are all before it. */

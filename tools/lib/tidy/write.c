@@ -4,11 +4,58 @@
 #include "tidy/sdmx.h"
 #include "tidy/writing.h"
 
+/* How many of the texts from `first` on stand one behind the other in one line of the table, with
+ * nothing but commas between them and nothing in them that needs quotes: *run. 0: not even one. */
+static size_t
+find_run(const struct mig_tidy_plan *plan, size_t first, struct mig_text *run)
+{
+	const struct mig_tidy_frame *frame = plan->frame;
+	size_t i = first, column = 0;
+
+	for (; i < plan->dimension_count; i++) {
+		const struct mig_dimension *dimension = &plan->dimensions[i];
+		const struct mig_tidy_cell *cell;
+
+		if (dimension->source != MIG_FROM_CELL)
+			break;
+		if (i > first && frame->columns[dimension->column] != column + 1)
+			break;
+		column = frame->columns[dimension->column];
+		if (column >= frame->grid->width)
+			break;
+		cell = &frame->grid->cells[column];
+		if (!cell->clean || dimension->text.bytes != cell->text.bytes ||
+		    dimension->text.length != cell->text.length)
+			break;
+		if (i == first)
+			*run = cell->text;
+		run->length = (size_t)(cell->text.bytes + cell->text.length - run->bytes);
+	}
+	return i - first;
+}
+
+/* All texts, those together that stand together. */
+static enum mig_status
+write_texts(const struct mig_tidy_writing *writing)
+{
+	const struct mig_tidy_plan *plan = writing->plan;
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK;) {
+		struct mig_text run = plan->dimensions[i].text;
+		size_t count = find_run(plan, i, &run);
+
+		status = count > 0 ? mig_writer_plain(writing->writer, run, count, writing->error)
+				   : mig_writer_text(writing->writer, run, writing->error);
+		i += count > 0 ? count : 1;
+	}
+	return status;
+}
+
 static enum mig_status
 write_dimensions(const struct mig_tidy_writing *writing, enum mig_unit unit, bool total)
 {
 	const struct mig_tidy_plan *plan = writing->plan;
-	enum mig_status status = MIG_OK;
 
 	for (size_t i = 0; i < plan->dimension_count; i++) {
 		struct mig_dimension *dimension = &plan->dimensions[i];
@@ -21,9 +68,7 @@ write_dimensions(const struct mig_tidy_writing *writing, enum mig_unit unit, boo
 	}
 	if (plan->options->structure)
 		return mig_sdmx_row(plan, writing->writer, writing->error);
-	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++)
-		status = mig_writer_text(writing->writer, plan->dimensions[i].text, writing->error);
-	return status;
+	return write_texts(writing);
 }
 
 /* The one figure of an observation, and the conditions on its unit. */
@@ -135,8 +180,15 @@ mig_tidy_write_row(const struct mig_tidy_writing *writing)
 	if (plan->action != SIZE_MAX &&
 	    mig_text_equal(mig_tidy_cell(writing, plan->action), mig_text_of("D")))
 		return mig_tidy_fail(writing, plan->action, "a row that deletes an observation");
-	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++)
-		status = mig_tidy_read_dimension(writing, &plan->dimensions[i]);
+	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++) {
+		struct mig_dimension *dimension = &plan->dimensions[i];
+
+		if (dimension->is_cell)
+			dimension->text = mig_tidy_grid_cell(
+			    plan->frame->grid, plan->frame->columns[dimension->column]);
+		else
+			status = mig_tidy_read_dimension(writing, dimension);
+	}
 	if (status == MIG_OK)
 		status = mig_tidy_read_status(writing, &flags);
 	if (status != MIG_OK)
