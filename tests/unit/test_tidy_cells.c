@@ -76,8 +76,7 @@ read_row(const struct row *row, char got[128])
 	struct mig_notation notation = { .decimal = row->decimal, .group = row->group };
 	struct mig_counts counts = { 0 };
 	struct mig_error error = { 0 };
-	struct mig_value value;
-	enum mig_unit unit;
+	struct mig_figure figure;
 	char number[MIG_DECIMAL_TEXT_SIZE], flags[MIG_FLAGS_TEXT_SIZE];
 
 	if (row->unit)
@@ -85,16 +84,18 @@ read_row(const struct row *row, char got[128])
 	if (row->signs)
 		assert_int_equal(mig_signs_add_preset(&notation.signs, row->signs, &error), MIG_OK);
 	assert_int_equal(mig_notation_check(&notation, &error), MIG_OK);
-	if (mig_number_read(&notation, mig_text_of(row->cell), &value, &unit, &counts, &error)) {
+	if (mig_number_read(&notation, mig_text_of(row->cell), &figure, &counts, &error)) {
 		snprintf(got, 128, "error");
 	} else {
-		mig_flags_format(value.flags, flags);
+		mig_flags_format(figure.value.flags, flags);
 		snprintf(number, sizeof number, "missing");
-		if (value.state == MIG_VALUE_KNOWN)
-			mig_decimal_format(value.number, number);
+		if (figure.value.state == MIG_VALUE_KNOWN)
+			mig_decimal_format(figure.value.number, number);
+		if (figure.as_printed)
+			assert_string_equal(number, row->cell);
 		snprintf(got, 128, "%s%s%s%s", number,
-			 flags[0] || unit == MIG_UNIT_PERCENT ? " " : "", flags,
-			 unit == MIG_UNIT_PERCENT ? "%" : "");
+			 flags[0] || figure.unit == MIG_UNIT_PERCENT ? " " : "", flags,
+			 figure.unit == MIG_UNIT_PERCENT ? "%" : "");
 	}
 	mig_signs_free(&notation.signs);
 }

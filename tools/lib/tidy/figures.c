@@ -83,13 +83,14 @@ is_confidential(const struct mig_tidy_writing *writing)
 
 enum mig_status
 mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column, mig_flags flags,
-		     struct mig_value *value, enum mig_unit *unit)
+		     struct mig_figure *figure)
 {
 	const struct mig_tidy_plan *plan = writing->plan;
+	struct mig_value *value = &figure->value;
 	struct mig_error own;
 	struct mig_text cell = mig_tidy_cell(writing, column);
-	enum mig_status status = mig_number_read(&plan->options->notation, cell, value, unit,
-						 &writing->report->counts, &own);
+	enum mig_status status =
+	    mig_number_read(&plan->options->notation, cell, figure, &writing->report->counts, &own);
 
 	if (status == MIG_DATA) {
 		mig_tidy_fail(writing, column, own.message);
@@ -103,5 +104,6 @@ mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column, mig_
 	value->flags |= flags;
 	if (is_confidential(writing) && value->state == MIG_VALUE_MISSING)
 		value->flags = (value->flags & ~MIG_FLAG('O')) | MIG_FLAG('Q');
+	figure->as_printed = figure->as_printed && plan->multiplier == SIZE_MAX;
 	return multiply(writing, value);
 }

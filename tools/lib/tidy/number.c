@@ -350,9 +350,10 @@ read_sign(const struct mig_notation *notation, struct mig_text cell, struct mig_
 /* A cell that is digits alone, or with a point among them where that is the decimal sign: nearly
  * all are, and nothing that a notation can say changes them, but for a unit that multiplies. */
 static bool
-read_plain(const struct mig_notation *notation, struct mig_text cell, struct mig_value *value,
+read_plain(const struct mig_notation *notation, struct mig_text cell, struct mig_figure *figure,
 	   struct mig_counts *counts)
 {
+	struct mig_value *value = &figure->value;
 	size_t point = cell.length;
 	long long units = 0;
 
@@ -373,28 +374,29 @@ read_plain(const struct mig_notation *notation, struct mig_text cell, struct mig
 	value->number.units = units;
 	value->number.scale = point == cell.length ? 0 : (int)(cell.length - point) - 1;
 	value->state = MIG_VALUE_KNOWN;
+	figure->as_printed = cell.bytes[0] != '0' || cell.length == 1 || point == 1;
 	counts->numbers++;
 	counts->decimals += point != cell.length;
 	return true;
 }
 
 enum mig_status
-mig_number_read(const struct mig_notation *notation, struct mig_text cell, struct mig_value *value,
-		enum mig_unit *unit, struct mig_counts *counts, struct mig_error *error)
+mig_number_read(const struct mig_notation *notation, struct mig_text cell,
+		struct mig_figure *figure, struct mig_counts *counts, struct mig_error *error)
 {
 	struct plain plain = { .length = 0 };
+	struct mig_value *value = &figure->value;
 	struct mig_text rest = cell;
 	enum mig_parse parse;
 
-	*unit = MIG_UNIT_NONE;
-	*value = mig_value_missing();
+	*figure = (struct mig_figure){ .value = mig_value_missing(), .unit = MIG_UNIT_NONE };
 	if (cell.length == 0) {
 		counts->empty++;
 		return MIG_OK;
 	}
 	if (notation->signs.begins[(unsigned char)*cell.bytes]
 		? read_sign(notation, cell, value, counts)
-		: read_plain(notation, cell, value, counts))
+		: read_plain(notation, cell, figure, counts))
 		return MIG_OK;
 	if (!take_number(notation, &rest, &plain))
 		return refuse(cell, notation, error);
@@ -405,7 +407,7 @@ mig_number_read(const struct mig_notation *notation, struct mig_text cell, struc
 	if (parse != MIG_PARSE_OK)
 		return refuse(cell, notation, error);
 	value->state = MIG_VALUE_KNOWN;
-	if (!read_behind(notation, rest, value, unit, counts))
+	if (!read_behind(notation, rest, value, &figure->unit, counts))
 		return refuse(cell, notation, error);
 	counts->numbers++;
 	counts->grouped += plain.grouped;

@@ -35,12 +35,18 @@ const char *mig_notation_unit(const struct mig_notation *notation, enum mig_unit
 /* MIG_USAGE: decimal and group signs that cannot be told apart, or a digit among them. */
 enum mig_status mig_notation_check(const struct mig_notation *notation, struct mig_error *error);
 
+/* What a measure's cell says. */
+struct mig_figure {
+	struct mig_value value;
+	enum mig_unit unit; /* that the cell itself has: NONE, PERCENT or a word */
+	bool as_printed;    /* the cell's bytes are what mig_decimal_format() makes of the number */
+};
+
 /* Read a measure's cell (trimmed). An empty one is MISSING without a flag. "percent" leaves a
- * figure as it is printed (77% is 77); "thousand" and "million" multiply, exactly. *unit is what
- * the cell itself says: NONE, PERCENT or a word. MIG_DATA with a message and a hint when it cannot
- * be read. */
+ * figure as it is printed (77% is 77); "thousand" and "million" multiply, exactly. MIG_DATA with
+ * a message and a hint when it cannot be read. */
 enum mig_status
-mig_number_read(const struct mig_notation *notation, struct mig_text cell, struct mig_value *value,
-		enum mig_unit *unit, struct mig_counts *counts, struct mig_error *error);
+mig_number_read(const struct mig_notation *notation, struct mig_text cell,
+		struct mig_figure *figure, struct mig_counts *counts, struct mig_error *error);
 
 #endif

@@ -24,8 +24,9 @@ find_run(const struct mig_tidy_plan *plan, size_t first, struct mig_text *run)
 		if (column >= frame->grid->width)
 			break;
 		cell = &frame->grid->cells[column];
-		if (!cell->clean || dimension->text.bytes != cell->text.bytes ||
-		    dimension->text.length != cell->text.length)
+		if (!cell->clean ||
+		    (!dimension->is_cell && (dimension->text.bytes != cell->text.bytes ||
+					     dimension->text.length != cell->text.length)))
 			break;
 		if (i == first)
 			*run = cell->text;
@@ -74,16 +75,15 @@ write_dimensions(const struct mig_tidy_writing *writing, enum mig_unit unit, boo
 /* The one figure of an observation, and the conditions on its unit. */
 static enum mig_status
 read_single(const struct mig_tidy_writing *writing, size_t figure, mig_flags flags,
-	    struct mig_value *value, enum mig_unit *unit, bool *pass)
+	    struct mig_figure *read, bool *pass)
 {
 	struct mig_tidy_plan *plan = writing->plan;
-	enum mig_status status =
-	    mig_tidy_read_figure(writing, plan->figures[figure], flags, value, unit);
+	enum mig_status status = mig_tidy_read_figure(writing, plan->figures[figure], flags, read);
 
 	for (size_t i = 0; i < plan->dimension_count; i++)
 		if (plan->dimensions[i].source == MIG_FROM_UNIT)
 			plan->dimensions[i].text =
-			    mig_text_of(mig_notation_unit(&plan->options->notation, *unit));
+			    mig_text_of(mig_notation_unit(&plan->options->notation, read->unit));
 	if (status == MIG_OK)
 		status = mig_tidy_test_where(writing, true, pass);
 	writing->report->filtered += !*pass;
@@ -137,13 +137,22 @@ show_members(const struct mig_tidy_writing *writing)
 	return status;
 }
 
+/* One figure that was read; most need not be written anew. */
+static enum mig_status
+write_figure(const struct mig_tidy_writing *writing, size_t column, const struct mig_figure *figure)
+{
+	if (!figure->as_printed)
+		return mig_writer_value(writing->writer, figure->value, writing->error);
+	mig_writer_flags(writing->writer, mig_value_flags(figure->value));
+	return mig_writer_plain(writing->writer, mig_tidy_cell(writing, column), 1, writing->error);
+}
+
 /* One row of the output: figures `first` to `end`, which all stand in it. */
 static enum mig_status
 write_observation(const struct mig_tidy_writing *writing, size_t first, size_t end, mig_flags flags)
 {
 	struct mig_tidy_plan *plan = writing->plan;
-	enum mig_unit unit = MIG_UNIT_NONE;
-	struct mig_value value = mig_value_missing();
+	struct mig_figure figure = { .value = mig_value_missing() };
 	enum mig_status status;
 	bool total, pass;
 
@@ -152,21 +161,20 @@ write_observation(const struct mig_tidy_writing *writing, size_t first, size_t e
 	total = mig_tidy_is_total(plan);
 	status = judge(writing, first, end, total, &pass);
 	if (status == MIG_OK && pass && end == first + 1)
-		status = read_single(writing, first, flags, &value, &unit, &pass);
+		status = read_single(writing, first, flags, &figure, &pass);
 	if (status != MIG_OK || !pass)
 		return status;
-	status = write_dimensions(writing, unit, total);
+	status = write_dimensions(writing, figure.unit, total);
 	for (size_t i = first; i < end && status == MIG_OK; i++) {
 		if (end > first + 1)
-			status =
-			    mig_tidy_read_figure(writing, plan->figures[i], flags, &value, &unit);
+			status = mig_tidy_read_figure(writing, plan->figures[i], flags, &figure);
 		if (status == MIG_OK)
-			status = mig_writer_value(writing->writer, value, writing->error);
+			status = write_figure(writing, plan->figures[i], &figure);
 	}
 	if (status == MIG_OK && plan->options->structure)
 		status = mig_sdmx_attributes(plan, writing->writer, writing->error);
 	if (status == MIG_OK && writing->notice && !total)
-		status = mig_notice_add(writing->notice, plan, value, writing->error);
+		status = mig_notice_add(writing->notice, plan, figure.value, writing->error);
 	return status == MIG_OK ? mig_writer_end_row(writing->writer, writing->error) : status;
 }
 

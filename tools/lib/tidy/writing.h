@@ -32,9 +32,9 @@ enum mig_status
 mig_tidy_read_dimension(const struct mig_tidy_writing *writing, struct mig_dimension *dimension);
 /* The status that a column of its own gives the row. */
 enum mig_status mig_tidy_read_status(const struct mig_tidy_writing *writing, mig_flags *flags);
-/* One figure with `flags` of the row; *unit is what its cell says. */
+/* One figure with `flags` of the row. */
 enum mig_status mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column,
-				     mig_flags flags, struct mig_value *value, enum mig_unit *unit);
+				     mig_flags flags, struct mig_figure *figure);
 /* Whether a member of the current row is one of --totals, or has parts in a tree. */
 bool mig_tidy_is_total(const struct mig_tidy_plan *plan);
 /* Say to a dimension's tree that the current row has its current text. */
