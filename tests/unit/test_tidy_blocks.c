@@ -1,0 +1,442 @@
+/* Tables made by chance, odd on purpose, tidied row after row and in blocks on several threads:
+ * the same bytes, the same notices and counts, the same first error, wherever blocks end. */
+#include "input.h"
+#include "short_reads.h"
+
+#include "tidy/preview.h"
+
+/* What is odd about the tables of a row: out of 1000. */
+static const struct row {
+	const char *what;
+	int quoted, blanks; /* of all cells */
+	int odd;	    /* of all cells: signs, marks, other notations of a period */
+	int bad;	    /* of all cells: no figure, no period, no status */
+	int empty_lines;    /* of all lines, and as many of nothing but delimiters */
+	int ragged;	    /* of all lines */
+	int hostile;	    /* of all tables: some bytes are changed */
+	int line_ends;	    /* of all tables: CRLF, or CR, or all of them */
+	size_t rows;	    /* at most */
+} kinds[] = {
+	{ "plain cells", .rows = 60 },
+	{ "one row or none", .rows = 1 },
+	{ "quotes", 300, .rows = 40 },
+	{ "blanks", 100, 200, .empty_lines = 100, .rows = 40 },
+	{ "line ends", 100, 50, 100, 0, 50, 0, 0, 1000, .rows = 40 },
+	{ "signs", 50, 50, 400, 0, 20, .rows = 40 },
+	{ "bad cells", 50, 50, 100, 3, 20, .rows = 60 },
+	{ "ragged lines", 50, 50, 50, 0, 20, 20, .rows = 60 },
+	{ "hostile bytes", 100, 50, 50, 0, 20, 0, 700, 200, .rows = 40 },
+	{ "everything", 100, 50, 100, 2, 30, 5, 200, 300, .rows = 50 },
+};
+
+/* A column, and what stands in it: as it should, as it may, as it must not. */
+static const struct column {
+	const char *name;
+	const char *good[12], *odd[12], *bad[6];
+} columns[] = {
+	{ "area",
+	  { "AT", "DE", "KZ", "a,b", "say \"hi\"", "x\ny", "\xc3\xa9", "",
+	    "a name that is longer than the sixty-four bytes that are looked at together" },
+	  { "\xc2\xa0" "AT", "TOTAL", "x\r\ny", "\"", "AT: Austria", "\xe6\x97\xa5\xe6\x9c\xac" },
+	  { "AT\xff", "\xe6\x97" } },
+	{ "year",
+	  { "2014", "2015", "2016", "2015-01", "2015-Q1", "" },
+	  { "2001M01", "Dec 2021", "1950.0", "1970. 1/4", " 2014", "2015S2" },
+	  { "20x", "2015-13", "n/a" } },
+	{ "kind", { "a-b", "c-d", "-", "e-f" }, { "a- b" }, { "a", "a-b-c" } },
+	{ "persons",
+	  { "0", "1", "12", "345", "7", "1.50", "0.5", "99999999", "" },
+	  { ":", "12 b", "007", "-3", "+4", "1e3", ": c", "12345678901234567890", "\xe2\x88\x92" "5",
+	    "0.0", "00.5" },
+	  { "1,5", "..", "1 2", "12 zz", "17014118346046923173168730371588410572999" } },
+	{ "status", { "", "", "", "E", "P" }, { "b", "be", "A", "p" }, { "zzz", "?" } },
+	{ "2015", { "1", "2", "30", "" }, { ":", "4 p", "05" }, { "x" } },
+};
+
+enum { COLUMNS = COUNT(columns), TABLES = 40, CUTS = 3 };
+
+/* What a command line says. */
+static const struct question {
+	const char *what;
+	const char *values, *melt, *rename, *keep, *drop, *names_to, *split, *recode, *totals;
+	const char *where[2];
+	const char *set, *time, *status, *totals_to, *unit_to, *structure, *group;
+	bool drop_empty, words;
+	enum mig_format format;
+} questions[] = {
+	{ "as it is", .values = "persons", .drop = "2015" },
+	{ "renamed", .values = "persons", .drop = "2015", .rename = "area=geo,persons=n" },
+	{ "two figures", .values = "persons,2015" },
+	{ "no figures", .values = "none" },
+	{ "one column", .values = "persons", .keep = "#1", .status = "none" },
+	{ "as rows", .melt = "persons,2015", .names_to = "what", .status = "none", .drop = "status" },
+	{ "a packed column", .values = "persons", .drop = "2015", .split = "kind=one,two:-" },
+	{ "other texts", .values = "persons", .drop = "2015", .recode = "AT=Austria,kind:-=none",
+	  .set = "source=us,period=2020" },
+	{ "without totals", .values = "persons", .drop = "2015", .totals = "area:DE,TOTAL",
+	  .drop_empty = true },
+	{ "marked totals", .values = "persons", .drop = "2015", .totals = "DE", .totals_to = "t" },
+	{ "conditions", .values = "persons", .drop = "2015", .where = { "year>=2015", "area!=KZ" } },
+	{ "units", .values = "persons", .drop = "2015", .unit_to = "unit", .words = true },
+	{ "groups", .values = "persons", .drop = "2015", .group = "," },
+	{ "no periods", .values = "persons", .drop = "2015", .time = "none" },
+	{ "objects", .values = "persons", .drop = "2015", .format = MIG_FORMAT_JSONL },
+	{ "SDMX", .values = "persons", .drop = "2015", .structure = "dataflow",
+	  .recode = "area:=_T,kind:=_T,year:=2014", .format = MIG_FORMAT_SDMX },
+};
+
+static uint64_t seed = 20;
+
+static size_t
+below(size_t limit)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (size_t)(seed >> 33) % limit;
+}
+
+static bool
+chance(int of_1000)
+{
+	return below(1000) < (size_t)of_1000;
+}
+
+static const char *
+pick(const char *const *texts, size_t room)
+{
+	size_t count = 0;
+
+	while (count < room && texts[count])
+		count++;
+	return texts[below(count)];
+}
+
+static void
+add(struct mig_buffer *text, const char *string)
+{
+	struct mig_error error;
+
+	assert_int_equal(mig_buffer_add_string(text, string, &error), MIG_OK);
+}
+
+static void
+add_cell(struct mig_buffer *text, const struct row *row, const struct column *column,
+	 const char *delimiter)
+{
+	const char *cell = chance(row->bad)   ? pick(column->bad, 6)
+			   : chance(row->odd) ? pick(column->odd, 12)
+					      : pick(column->good, 12);
+	bool quote = chance(row->quoted) || strpbrk(cell, "\"\n\r") || strstr(cell, delimiter);
+
+	if (chance(row->blanks) && !quote)
+		add(text, below(2) ? " " : "\xc2\xa0 ");
+	if (quote)
+		add(text, "\"");
+	for (; *cell; cell++) {
+		char byte[3] = { *cell, quote && *cell == '"' ? '"' : '\0', '\0' };
+
+		add(text, byte);
+	}
+	if (quote)
+		add(text, "\"");
+	if (chance(row->blanks) && !quote)
+		add(text, "  ");
+}
+
+static const char *
+line_end(int style)
+{
+	static const char *const ends[] = { "\n", "\r\n", "\r" };
+
+	return style < 3 ? ends[style] : ends[below(3)];
+}
+
+static void
+make_table(struct mig_buffer *text, const struct row *row, const char *delimiter)
+{
+	int style = chance(row->line_ends) ? (int)below(4) : 0;
+	size_t rows = below(row->rows + 1);
+
+	text->length = 0;
+	if (below(4) == 0)
+		add(text, "\xef\xbb\xbf");
+	for (size_t i = 0; i < COLUMNS; i++) {
+		add(text, i ? delimiter : "");
+		add(text, columns[i].name);
+	}
+	add(text, line_end(style));
+	for (size_t k = 0; k < rows; k++) {
+		size_t count = chance(row->ragged) ? below(COLUMNS + 2) : COLUMNS;
+
+		if (chance(row->empty_lines))
+			add(text, line_end(style));
+		for (size_t i = 1; chance(row->empty_lines) && i < COLUMNS; i++)
+			add(text, i + 1 < COLUMNS ? delimiter : line_end(style));
+		for (size_t i = 0; i < count; i++) {
+			add(text, i ? delimiter : "");
+			add_cell(text, row, &columns[i % COLUMNS], delimiter);
+		}
+		if (k + 1 < rows || below(4))
+			add(text, line_end(style));
+	}
+	for (size_t i = 0; chance(row->hostile) && i < 2; i++) {
+		static const char bytes[] = "\"\"\",\n\r\0\xff\xc3 ;x";
+
+		text->bytes[below(text->length)] = bytes[below(sizeof bytes - 1)];
+	}
+}
+
+static void
+split(struct mig_list *list, const char *names)
+{
+	struct mig_error error;
+
+	if (names)
+		assert_int_equal(mig_list_split(list, names, &error), MIG_OK);
+}
+
+/* Everything that a run says, as one text. */
+static enum mig_status
+tidy(struct mig_tidy_grid *grid, const struct question *question, struct mig_tidy_options *options,
+     struct mig_buffer *said, struct mig_error *error)
+{
+	struct mig_writer *writer = mig_writer_new(question->format);
+	struct mig_tidy_report report = { .totals = 0 };
+	struct mig_tidy_frame frame;
+	struct mig_tidy_plan plan;
+	struct mig_text text = { "", 0 };
+	enum mig_status status = mig_tidy_frame_read(grid, 1, &frame, error);
+
+	mig_writer_spool(writer);
+	if (status == MIG_OK) {
+		assert_int_equal(mig_buffer_format(said, error, "%zu rows, lines %zu to %zu\n",
+						   frame.rows, frame.first_line, frame.last_line),
+				 MIG_OK);
+		status = mig_tidy_plan_make(options, &frame, &plan, error);
+		if (status == MIG_OK) {
+			status = mig_tidy_plan_write(&plan, writer, &report, said, error);
+			if (status == MIG_OK)
+				status = mig_tidy_explain(&plan, &report, said, error);
+			mig_tidy_plan_free(&plan);
+		}
+		mig_tidy_frame_free(&frame);
+	}
+	if (status == MIG_OK)
+		status = mig_writer_end(writer, &text, error);
+	if (status == MIG_OK)
+		status = mig_buffer_add(said, text.bytes, text.length, error);
+	mig_writer_free(writer);
+	return status;
+}
+
+static void
+ask(const struct question *question, const struct mig_tidy_grid_request *request,
+    struct mig_buffer *said)
+{
+	struct mig_filter filter = { 0 };
+	struct mig_tidy_options options = {
+		.where = &filter, .time = question->time, .status = question->status,
+		.totals_to = question->totals_to, .unit_to = question->unit_to,
+		.structure = question->structure, .structure_id = "A:B(1.0)",
+		.drop_empty = question->drop_empty, .explain = true,
+		.notation = { .group = question->group }
+	};
+	struct mig_error error = { .hint = "" };
+	struct mig_tidy_lines lines;
+	struct mig_tidy_grid grid;
+	enum mig_status status;
+
+	split(&options.values, question->values);
+	split(&options.melt, question->melt);
+	split(&options.rename, question->rename);
+	split(&options.keep, question->keep);
+	split(&options.drop, question->drop);
+	split(&options.names_to, question->names_to);
+	split(&options.split, question->split);
+	split(&options.recode, question->recode);
+	split(&options.totals, question->totals);
+	split(&options.set, question->set);
+	split(&options.notation.words, question->words ? "b,zz" : NULL);
+	for (size_t i = 0; i < 2 && question->where[i]; i++)
+		assert_int_equal(mig_filter_add(&filter, question->where[i], &error), MIG_OK);
+	assert_int_equal(mig_signs_add_preset(&options.notation.signs, "eurostat", &error), MIG_OK);
+	said->length = 0;
+	status = mig_tidy_lines_open(&lines, "table.csv", NULL, &error);
+	if (status == MIG_OK) {
+		status = mig_tidy_grid_open(&lines, request, &grid, &error);
+		if (status == MIG_OK) {
+			status = tidy(&grid, question, &options, said, &error);
+			mig_tidy_grid_free(&grid);
+		}
+		mig_tidy_lines_close(&lines);
+	}
+	if (status != MIG_OK) {
+		struct mig_error ignored;
+
+		said->length = 0;
+		mig_buffer_format(said, &ignored, "%d: %s (%s)", (int)status, error.message,
+				  error.hint);
+	}
+	add(said, "");
+	mig_list_free(&options.values);
+	mig_list_free(&options.melt);
+	mig_list_free(&options.rename);
+	mig_list_free(&options.keep);
+	mig_list_free(&options.drop);
+	mig_list_free(&options.names_to);
+	mig_list_free(&options.split);
+	mig_list_free(&options.recode);
+	mig_list_free(&options.totals);
+	mig_list_free(&options.set);
+	mig_list_free(&options.notation.words);
+	mig_signs_free(&options.notation.signs);
+	mig_filter_free(&filter);
+}
+
+/* The table at hand, by several questions, each in several ways. Returns how many were answered. */
+static size_t
+compare(const struct row *row, const struct mig_buffer *table, char delimiter, size_t readable)
+{
+	struct mig_buffer plain = { 0 }, cut = { 0 };
+	size_t answered = 0;
+
+	write_file("table.csv", table->bytes, table->length);
+	for (size_t i = 0; i < COUNT(questions); i++) {
+		struct mig_tidy_grid_request request = { .delimiter = delimiter,
+							 .header = 1,
+							 .row_by_row = true };
+
+		read_left = readable;
+		ask(&questions[i], &request, &plain);
+		answered += strchr(plain.bytes, '\n') != NULL;
+		request.row_by_row = false;
+		for (size_t k = 0; k < CUTS; k++) {
+			request.block = below(2) ? 1 + below(300) : 0;
+			request.stretch = 64 * (1 + below(4));
+			request.threads = 1 + below(4);
+			/* With short reads less has been read when as much has been used. */
+			read_limit = readable < SIZE_MAX || below(3) ? 0 : 1 + below(40);
+			read_left = readable;
+			ask(&questions[i], &request, &cut);
+			read_left = SIZE_MAX;
+			read_limit = 0;
+			if (plain.length == cut.length &&
+			    memcmp(plain.bytes, cut.bytes, cut.length) == 0)
+				continue;
+			fail_msg("%s, %s, blocks of %zu, stretches of %zu, %zu threads:\n"
+				 "--- table\n%.*s\n--- row by row\n%s\n--- in blocks\n%s",
+				 row->what, questions[i].what, request.block, request.stretch,
+				 request.threads, (int)table->length, table->bytes, plain.bytes,
+				 cut.bytes);
+		}
+	}
+	mig_buffer_free(&plain);
+	mig_buffer_free(&cut);
+	return answered;
+}
+
+static void
+the_same(void **state)
+{
+	struct mig_buffer table = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		size_t answered = 0;
+
+		for (int k = 0; k < TABLES; k++) {
+			const char *delimiter = k % 3 == 0 ? ";" : k % 3 == 1 ? "\t" : ",";
+
+			make_table(&table, &kinds[i], delimiter);
+			answered += compare(&kinds[i], &table, *delimiter, SIZE_MAX);
+		}
+		/* Errors alone would compare little. */
+		if (answered < TABLES / 4)
+			fail_msg("%s: only %zu answers", kinds[i].what, answered);
+	}
+	mig_buffer_free(&table);
+}
+
+/* One bad byte in every place of a plain table: each time the first error, where it stands. */
+static void
+an_error_anywhere(void **state)
+{
+	static const char bad[] = "\"\xff\0x,\r";
+	struct mig_buffer table = { 0 };
+
+	(void)state;
+	make_table(&table, &kinds[0], ",");
+	for (size_t i = 60; i < table.length && i < 460; i++) {
+		char before = table.bytes[i];
+
+		table.bytes[i] = bad[i % (sizeof bad - 1)];
+		compare(&kinds[0], &table, ',', SIZE_MAX);
+		table.bytes[i] = before;
+	}
+	mig_buffer_free(&table);
+}
+
+/* More rows than are kept in memory, most with several threads at work. */
+static void
+many_rows(void **state)
+{
+	struct mig_buffer table = { 0 }, more = { 0 };
+	struct mig_error error;
+
+	(void)state;
+	make_table(&table, &(struct row){ "many rows", .quoted = 50, .odd = 20, .rows = 0 }, ",");
+	while (table.length < 6 * 1000 * 1000) {
+		struct row row = { "many rows", .quoted = 50, .odd = 20, .rows = 2000 };
+		char *from;
+
+		make_table(&more, &row, ",");
+		from = strchr(more.bytes, '\n') + 1;
+		assert_int_equal(mig_buffer_add(&table, from, strlen(from), &error), MIG_OK);
+		if (table.bytes[table.length - 1] != '\n')
+			add(&table, "\n");
+	}
+	write_file("table.csv", table.bytes, table.length);
+	for (size_t i = 0; i < 3; i++) {
+		struct mig_tidy_grid_request request = { .header = 1, .row_by_row = true };
+		struct mig_buffer plain = { 0 }, cut = { 0 };
+
+		ask(&questions[i], &request, &plain);
+		assert_true(plain.length > 4 * 1000 * 1000);
+		request.row_by_row = false;
+		for (request.threads = 1; request.threads < 4; request.threads++) {
+			ask(&questions[i], &request, &cut);
+			assert_true(plain.length == cut.length &&
+				    memcmp(plain.bytes, cut.bytes, cut.length) == 0);
+		}
+		mig_buffer_free(&plain);
+		mig_buffer_free(&cut);
+	}
+	mig_buffer_free(&table);
+	mig_buffer_free(&more);
+}
+
+/* Reading fails half way: what stands before it is judged first. */
+static void
+reading_fails(void **state)
+{
+	struct mig_buffer table = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 40; i++) {
+		make_table(&table, &kinds[6 + i % 2], ",");
+		compare(&kinds[6 + i % 2], &table, ',', below(2 * table.length));
+	}
+	mig_buffer_free(&table);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_same),
+		cmocka_unit_test(an_error_anywhere),
+		cmocka_unit_test(many_rows),
+		cmocka_unit_test(reading_fails),
+	};
+
+	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
+}
