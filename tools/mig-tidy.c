@@ -104,6 +104,8 @@ static const struct mig_option options[] = {
 	  "of sdmx-csv: datastructure, dataprovision or [dataflow]" },
 	{ "structure-id", 0, MIG_OPTION_TEXT, AT(tidy.structure_id), "ID",
 	  "of sdmx-csv: who defines the data, AGENCY:ID(VERSION)" },
+	{ "threads", 0, MIG_OPTION_COUNT, AT(common.threads), "N",
+	  "read with at most N threads [one a processor]" },
 	{ "explain", 0, MIG_OPTION_FLAG, AT(tidy.explain), NULL,
 	  "say on standard error what was assumed and left out" },
 	{ "format", 'f', MIG_OPTION_FORMAT, AT(common.format), "FORMAT",
@@ -232,6 +234,7 @@ read_file(struct settings *settings, struct mig_result *result, struct mig_error
 						 .footer = settings->footer,
 						 .stop_at = settings->stop_at,
 						 .header = settings->header,
+						 .threads = settings->common.threads,
 						 .keep_blanks = settings->tidy.indent_to != NULL };
 	struct mig_tidy_lines lines;
 	struct mig_tidy_grid grid;

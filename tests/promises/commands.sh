@@ -73,6 +73,7 @@ large_words()
 	mig-quota) echo -b area ;;
 	mig-rate) echo -b area,direction -v permits --denominator quota ;;
 	mig-table) echo -c area,direction,year,persons ;;
+	mig-tidy) echo --rename area=place --drop permits,quota ;;
 	mig-audit) echo -b area,direction --look-for negative --apply ;;
 	mig) echo table ;;
 	esac
