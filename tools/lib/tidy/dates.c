@@ -186,8 +186,8 @@ mig_dates_look_up(struct mig_dates_known *known, struct mig_text text,
 	/* Two places for each, so that two that are always beside each other find room. */
 	for (int i = 0; i < 2; i++, place ^= 1) {
 		entry = &known->entries[place];
-		if (text.length > 0 && entry->printed_length == text.length &&
-		    memcmp(entry->printed, text.bytes, text.length) == 0)
+		if (text.length > 0 &&
+		    mig_key_equal((struct mig_text){ entry->printed, entry->printed_length }, text))
 			return (struct mig_text){ entry->period, entry->length };
 	}
 	if (!mig_dates_normalise(text, dates, period))

@@ -218,12 +218,18 @@ mark_filled(struct mig_tidy_plan *plan, struct mig_error *error)
 static void
 mark_cells(struct mig_tidy_plan *plan)
 {
+	const size_t *columns = plan->frame->columns;
+
 	for (size_t i = 0; i < plan->dimension_count; i++) {
 		struct mig_dimension *dimension = &plan->dimensions[i];
 
 		dimension->is_cell = dimension->source == MIG_FROM_CELL && !dimension->fill &&
 				     !dimension->is_period && plan->options->recode.count == 0 &&
 				     !(plan->codes && plan->codes[dimension->column]);
+		dimension->is_next =
+		    i > 0 && dimension->source == MIG_FROM_CELL &&
+		    dimension[-1].source == MIG_FROM_CELL &&
+		    columns[dimension->column] == columns[dimension[-1].column] + 1;
 	}
 }
 

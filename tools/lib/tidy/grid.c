@@ -362,12 +362,6 @@ mig_tidy_grid_free(struct mig_tidy_grid *grid)
 	*grid = (struct mig_tidy_grid){ .width = 0 };
 }
 
-struct mig_text
-mig_tidy_grid_cell(const struct mig_tidy_grid *grid, size_t column)
-{
-	return column < grid->width ? grid->cells[column].text : (struct mig_text){ "", 0 };
-}
-
 enum mig_status
 mig_tidy_grid_fail(const struct mig_tidy_grid *grid, size_t column, struct mig_error *error,
 		   const char *format, ...)

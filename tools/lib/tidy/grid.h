@@ -76,8 +76,13 @@ bool mig_tidy_grid_add(struct mig_tidy_grid *grid, struct mig_text raw);
 bool mig_tidy_grid_make_room(struct mig_tidy_grid *grid, size_t cells, size_t length);
 
 /* The cell of the current row without blanks around it; empty behind the end of the row. NUL does
- * not follow. Valid until the next row. */
-struct mig_text mig_tidy_grid_cell(const struct mig_tidy_grid *grid, size_t column);
+ * not follow. Valid until the next row. Here since it is asked for all over. */
+static inline struct mig_text
+mig_tidy_grid_cell(const struct mig_tidy_grid *grid, size_t column)
+{
+	return column < grid->width ? grid->cells[column].text : (struct mig_text){ "", 0 };
+}
+
 /* MIG_DATA about the current row: "FILE:LINE:COLUMN: " and then the text; no column for
  * SIZE_MAX. */
 enum mig_status

@@ -3,19 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "key.h"
 #include "tidy/writing.h"
 
 struct mig_text
-mig_tidy_cell(const struct mig_tidy_writing *writing, size_t column)
+mig_tidy_code(struct mig_text cell)
 {
-	const struct mig_tidy_plan *plan = writing->plan;
-	struct mig_text cell = mig_tidy_grid_cell(plan->frame->grid, plan->frame->columns[column]);
-	const char *colon;
+	const char *colon = memchr(cell.bytes, ':', cell.length);
 
-	/* "AT: Austria" below "geo: Country" */
-	if (!plan->codes || !plan->codes[column])
-		return cell;
-	colon = memchr(cell.bytes, ':', cell.length);
 	if (colon && colon + 1 < cell.bytes + cell.length && colon[1] == ' ')
 		cell.length = (size_t)(colon - cell.bytes);
 	return cell;
@@ -149,7 +144,7 @@ read_period(const struct mig_tidy_writing *writing, struct mig_dimension *dimens
 	if (!dimension->known)
 		return mig_fail_memory(writing->error);
 	period = mig_dates_look_up(dimension->known, text, &plan->options->dates);
-	if (period.length > 0 && !mig_text_equal(period, text))
+	if (period.length > 0 && !mig_key_equal(period, text))
 		*printed = period;
 	if (period.length > 0)
 		return MIG_OK;

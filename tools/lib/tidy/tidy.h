@@ -62,6 +62,7 @@ struct mig_dimension {
 	struct mig_dates_known *known; /* periods that were read lately; NULL: none */
 	bool is_period, fill, is_attribute;
 	bool is_cell;		    /* the text is that of a cell as it stands in the grid */
+	bool is_next;		    /* its cell stands behind that of the dimension before */
 	struct mig_tidy_tree *tree; /* which of its members are parts of others; NULL: not said */
 };
 

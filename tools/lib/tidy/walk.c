@@ -85,7 +85,8 @@ take_cells(struct mig_tidy_walker *walker, const uint32_t *places, size_t count)
 
 	grid->width = 0;
 	grid->something = false;
-	if (!mig_tidy_grid_make_room(grid, count, quotes ? (size_t)(end - from) : 0))
+	if ((quotes || grid->capacity < count) &&
+	    !mig_tidy_grid_make_room(grid, count, (size_t)(end - from)))
 		return false;
 	if (end > from && end[-1] == '\r')
 		end--;

@@ -22,8 +22,17 @@ bool mig_tidy_can_write_blocks(const struct mig_tidy_writing *writing);
 /* Write all rows behind the header, at which the grid stands, on several threads. */
 enum mig_status mig_tidy_write_blocks(const struct mig_tidy_writing *writing);
 
+/* The code in a cell that has its label behind it, as "AT: Austria". */
+struct mig_text mig_tidy_code(struct mig_text cell);
 /* The cell of the row in a column of the frame; of a code with a label, the code. */
-struct mig_text mig_tidy_cell(const struct mig_tidy_writing *writing, size_t column);
+static inline struct mig_text
+mig_tidy_cell(const struct mig_tidy_writing *writing, size_t column)
+{
+	const struct mig_tidy_plan *plan = writing->plan;
+	struct mig_text cell = mig_tidy_grid_cell(plan->frame->grid, plan->frame->columns[column]);
+
+	return plan->codes && plan->codes[column] ? mig_tidy_code(cell) : cell;
+}
 /* MIG_DATA about that cell. */
 enum mig_status
 mig_tidy_fail(const struct mig_tidy_writing *writing, size_t column, const char *message);
