@@ -128,26 +128,44 @@ take_row(struct mig_tidy_walker *walker, const uint32_t *places, size_t count)
 	return walker->status == MIG_OK;
 }
 
+/* How many of `count` marks are those of the next record; 0: its end is not among them. Most have
+ * as many as the one before, which is quicker to see than to find out. */
+static inline size_t
+record_marks(struct mig_tidy_walker *walker, const uint32_t *places, size_t count)
+{
+	const char *bytes = walker->scan.text.bytes;
+	size_t usual = walker->usual, at = walker->looked_at;
+	bool others = false;
+
+	if (count >= usual && usual > 0 && bytes[places[usual - 1]] == '\n') {
+		for (size_t i = 0; i + 1 < usual; i++)
+			others |= bytes[places[i]] == '\n';
+		if (!others)
+			return usual;
+	}
+	while (at < count && bytes[places[at]] != '\n')
+		at++;
+	walker->looked_at = at;
+	walker->usual = at < count ? at + 1 : usual;
+	return at < count ? at + 1 : 0;
+}
+
 /* Do the rows whose marks are all there. Returns whether to go on. */
 static bool
 take_rows(struct mig_tidy_walker *walker)
 {
 	struct mig_scan *scan = &walker->scan;
-	const char *bytes = scan->text.bytes;
-	const uint32_t *first = scan->places, *place = first + walker->looked_at;
-	const uint32_t *end = first + scan->count;
-	size_t start = scan->start;
+	const uint32_t *place = scan->places, *end = place + scan->count;
 	bool good = true;
+	size_t count;
 
-	for (; place < end && good; place++) {
-		if (bytes[*place] != '\n')
-			continue;
-		good = take_row(walker, first, (size_t)(place + 1 - first));
-		scan->start = start = *place + 1;
-		first = place + 1;
+	while (good && (count = record_marks(walker, place, (size_t)(end - place))) > 0) {
+		good = take_row(walker, place, count);
+		place += count;
+		scan->start = place[-1] + 1;
+		walker->looked_at = 0;
 	}
-	walker->looked_at = (size_t)(end - first);
-	mig_scan_used(scan, first, start);
+	mig_scan_used(scan, place, scan->start);
 	return good;
 }
 

@@ -21,7 +21,8 @@ struct mig_tidy_walker {
 	struct mig_tidy_walk *walk;
 	struct mig_tidy_lines lines;
 	struct mig_scan scan;
-	size_t looked_at;	/* marks among which no line end is */
+	size_t looked_at;	/* marks of the next record among which no line end is */
+	size_t usual;		/* marks that the record before had */
 	size_t number;		/* of lines of the block */
 	enum mig_status status; /* of the last row that was looked at */
 	struct mig_error error;
