@@ -46,8 +46,8 @@ static const struct column {
 	{ "kind", { "a-b", "c-d", "-", "e-f" }, { "a- b" }, { "a", "a-b-c" } },
 	{ "persons",
 	  { "0", "1", "12", "345", "7", "1.50", "0.5", "99999999", "" },
-	  { ":", "12 b", "007", "-3", "+4", "1e3", ": c", "12345678901234567890", "\xe2\x88\x92" "5",
-	    "0.0", "00.5" },
+	  { ":", "12 b", "007", "-3", "+4", "1e3", ": c", "12345678901234567890",
+	    "\xe2\x88\x92" "5", "0.0", "00.5" },
 	  { "1,5", "..", "1 2", "12 zz", "17014118346046923173168730371588410572999" } },
 	{ "status", { "", "", "", "E", "P" }, { "b", "be", "A", "p" }, { "zzz", "?" } },
 	{ "2015", { "1", "2", "30", "" }, { ":", "4 p", "05" }, { "x" } },
@@ -69,14 +69,16 @@ static const struct question {
 	{ "two figures", .values = "persons,2015" },
 	{ "no figures", .values = "none" },
 	{ "one column", .values = "persons", .keep = "#1", .status = "none" },
-	{ "as rows", .melt = "persons,2015", .names_to = "what", .status = "none", .drop = "status" },
+	{ "as rows", .melt = "persons,2015", .names_to = "what", .status = "none",
+	  .drop = "status" },
 	{ "a packed column", .values = "persons", .drop = "2015", .split = "kind=one,two:-" },
 	{ "other texts", .values = "persons", .drop = "2015", .recode = "AT=Austria,kind:-=none",
 	  .set = "source=us,period=2020" },
 	{ "without totals", .values = "persons", .drop = "2015", .totals = "area:DE,TOTAL",
 	  .drop_empty = true },
 	{ "marked totals", .values = "persons", .drop = "2015", .totals = "DE", .totals_to = "t" },
-	{ "conditions", .values = "persons", .drop = "2015", .where = { "year>=2015", "area!=KZ" } },
+	{ "conditions", .values = "persons", .drop = "2015",
+	  .where = { "year>=2015", "area!=KZ" } },
 	{ "units", .values = "persons", .drop = "2015", .unit_to = "unit", .words = true },
 	{ "groups", .values = "persons", .drop = "2015", .group = "," },
 	{ "no periods", .values = "persons", .drop = "2015", .time = "none" },
@@ -194,6 +196,38 @@ split(struct mig_list *list, const char *names)
 		assert_int_equal(mig_list_split(list, names, &error), MIG_OK);
 }
 
+static void
+read_lists(struct mig_tidy_options *options, const struct question *question)
+{
+	split(&options->values, question->values);
+	split(&options->melt, question->melt);
+	split(&options->rename, question->rename);
+	split(&options->keep, question->keep);
+	split(&options->drop, question->drop);
+	split(&options->names_to, question->names_to);
+	split(&options->split, question->split);
+	split(&options->recode, question->recode);
+	split(&options->totals, question->totals);
+	split(&options->set, question->set);
+	split(&options->notation.words, question->words ? "b,zz" : NULL);
+}
+
+static void
+free_lists(struct mig_tidy_options *options)
+{
+	mig_list_free(&options->values);
+	mig_list_free(&options->melt);
+	mig_list_free(&options->rename);
+	mig_list_free(&options->keep);
+	mig_list_free(&options->drop);
+	mig_list_free(&options->names_to);
+	mig_list_free(&options->split);
+	mig_list_free(&options->recode);
+	mig_list_free(&options->totals);
+	mig_list_free(&options->set);
+	mig_list_free(&options->notation.words);
+}
+
 /* Everything that a run says, as one text. */
 static enum mig_status
 tidy(struct mig_tidy_grid *grid, const struct question *question, struct mig_tidy_options *options,
@@ -245,17 +279,7 @@ ask(const struct question *question, const struct mig_tidy_grid_request *request
 	struct mig_tidy_grid grid;
 	enum mig_status status;
 
-	split(&options.values, question->values);
-	split(&options.melt, question->melt);
-	split(&options.rename, question->rename);
-	split(&options.keep, question->keep);
-	split(&options.drop, question->drop);
-	split(&options.names_to, question->names_to);
-	split(&options.split, question->split);
-	split(&options.recode, question->recode);
-	split(&options.totals, question->totals);
-	split(&options.set, question->set);
-	split(&options.notation.words, question->words ? "b,zz" : NULL);
+	read_lists(&options, question);
 	for (size_t i = 0; i < 2 && question->where[i]; i++)
 		assert_int_equal(mig_filter_add(&filter, question->where[i], &error), MIG_OK);
 	assert_int_equal(mig_signs_add_preset(&options.notation.signs, "eurostat", &error), MIG_OK);
@@ -277,17 +301,7 @@ ask(const struct question *question, const struct mig_tidy_grid_request *request
 				  error.hint);
 	}
 	add(said, "");
-	mig_list_free(&options.values);
-	mig_list_free(&options.melt);
-	mig_list_free(&options.rename);
-	mig_list_free(&options.keep);
-	mig_list_free(&options.drop);
-	mig_list_free(&options.names_to);
-	mig_list_free(&options.split);
-	mig_list_free(&options.recode);
-	mig_list_free(&options.totals);
-	mig_list_free(&options.set);
-	mig_list_free(&options.notation.words);
+	free_lists(&options);
 	mig_signs_free(&options.notation.signs);
 	mig_filter_free(&filter);
 }

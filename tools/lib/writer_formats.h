@@ -39,8 +39,8 @@ struct mig_writer {
 	uint64_t bare;	   /* bytes of text, spooled or not, before the first row with a status */
 	size_t row_starts; /* where in `text` the row that is being written does */
 	size_t rows;
-	size_t filled;	 /* cells of the row that is being written */
-	mig_flags flags; /* of that row */
+	size_t filled;		    /* cells of the row that is being written */
+	mig_flags flags;	    /* of that row */
 	struct mig_buffer text;	    /* rows that are written at once */
 	struct mig_buffer composed; /* the finished table, or its end */
 };
@@ -88,7 +88,8 @@ enum mig_status mig_rows_spool(struct mig_writer *writer, struct mig_error *erro
 /* Move the rows of a part to the end. */
 enum mig_status
 mig_rows_join(struct mig_writer *writer, struct mig_writer *part, struct mig_error *error);
-/* The whole table into `text`, which is emptied, or piece by piece on to a sink. May be repeated. */
+/* The whole table into `text`, which is emptied, or piece by piece on to a sink; may be
+ * repeated. */
 enum mig_status mig_rows_compose(struct mig_writer *writer, struct mig_buffer *text,
 				 struct mig_sink *sink, struct mig_error *error);
 
