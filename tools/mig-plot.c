@@ -2,9 +2,10 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "chart/chart.h"
+#include "chart/tty.h"
 #include "chart/words.h"
 #include "program.h"
 
@@ -12,8 +13,8 @@ struct settings {
 	struct mig_settings common;
 	const char *title, *subtitle, *source, *note, *unit, *sort, *size, *language;
 	struct mig_list highlight;
-	size_t top;
-	bool list;
+	size_t top, columns;
+	bool list, tty, ascii;
 };
 
 #define AT(member) offsetof(struct settings, member)
@@ -32,6 +33,11 @@ static const struct mig_option own_options[] = {
 	{ "size", 0, MIG_OPTION_TEXT, AT(size), "W[xH]", "pixels, 320 to 4000 [800 wide]" },
 	{ "lang", 0, MIG_OPTION_TEXT, AT(language), "LANGUAGE",
 	  "of the words that charts add: en, ru or kk [en]" },
+	{ "tty", 0, MIG_OPTION_FLAG, AT(tty), NULL, "draw with characters, for a terminal" },
+	{ "width", 0, MIG_OPTION_COUNT, AT(columns), "COLUMNS",
+	  "with --tty: 30 to 1000 [the terminal's, else 80]" },
+	{ "ascii", 0, MIG_OPTION_FLAG, AT(ascii), NULL,
+	  "with --tty: draw with ASCII characters alone" },
 	{ "list", 0, MIG_OPTION_FLAG, AT(list), NULL, "list the chart types" },
 	{ 0 },
 };
@@ -40,15 +46,17 @@ static const struct mig_option *const options[] = {
 	mig_options_group, own_options, mig_options_input, mig_options_output, NULL,
 };
 
+/* Two lines a type: its miniature left, its name and what it shows right. */
 static enum mig_status
 list_types(struct mig_result *result, struct mig_error *error)
 {
+	const struct mig_chart_type *type;
 	enum mig_status status = MIG_OK;
-	size_t i;
 
-	for (i = 0; status == MIG_OK && mig_chart_types[i].name; i++)
-		status = mig_buffer_format(&result->text, error, "%-8s  %s\n",
-					   mig_chart_types[i].name, mig_chart_types[i].summary);
+	for (type = mig_chart_types; status == MIG_OK && type->name; type++)
+		status = mig_buffer_format(&result->text, error, "%s  %s\n%s  %s\n",
+					   type->miniature[0], type->name, type->miniature[1],
+					   type->summary);
 	return status;
 }
 
@@ -137,6 +145,72 @@ read_table(struct settings *settings, struct mig_table *table, struct mig_error 
 	return status;
 }
 
+/* What goes to a terminal fits it and has colours; a file and a pipe get the same bytes from
+ * everybody. */
+static struct mig_tty_look
+find_look(const struct settings *settings)
+{
+	struct mig_tty_look look = { settings->columns, settings->ascii, false };
+	const char *file = settings->common.output, *kind = getenv("TERM"), *none, *given;
+	bool terminal = (!file || strcmp(file, "-") == 0) && isatty(STDOUT_FILENO);
+	struct winsize size;
+
+	none = getenv("NO_COLOR");
+	look.colour = terminal && !(none && *none) && kind && strcmp(kind, "dumb") != 0;
+	if (look.width > 0)
+		return look;
+	given = terminal ? getenv("COLUMNS") : NULL;
+	if (given && *given >= '1' && *given <= '9')
+		look.width = (size_t)strtoul(given, NULL, 10);
+	else if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		look.width = size.ws_col;
+	else
+		look.width = MIG_TTY_WIDTH;
+	if (look.width < MIG_TTY_WIDTH_LEAST)
+		look.width = MIG_TTY_WIDTH_LEAST;
+	if (look.width > MIG_TTY_WIDTH_MOST)
+		look.width = MIG_TTY_WIDTH_MOST;
+	return look;
+}
+
+static enum mig_status
+check_tty(const struct settings *settings, enum mig_picture picture, struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+	size_t columns = settings->columns;
+
+	if (!settings->tty && (columns > 0 || settings->ascii)) {
+		status = mig_fail(error, MIG_USAGE, "--%s is for --tty",
+				  columns > 0 ? "width" : "ascii");
+		mig_hint(error, "--size is the size of a picture, in pixels");
+	} else if (columns > 0 &&
+		   (columns < MIG_TTY_WIDTH_LEAST || columns > MIG_TTY_WIDTH_MOST)) {
+		status = mig_fail(error, MIG_USAGE, "--width: %zu is not from %d to %d", columns,
+				  (int)MIG_TTY_WIDTH_LEAST, (int)MIG_TTY_WIDTH_MOST);
+	} else if (settings->tty && settings->size) {
+		status = mig_fail(error, MIG_USAGE, "--size is for pictures, and --tty makes none");
+		mig_hint(error, "--width N says how many columns it has");
+	} else if (settings->tty && picture != MIG_PICTURE_SCRIPT) {
+		status = mig_fail(error, MIG_USAGE, "--tty writes text, and '%s' is a picture",
+				  settings->common.output);
+		mig_hint(error, "leave out --tty, or name a file that ends in .txt");
+	}
+	return status;
+}
+
+static enum mig_status
+print(struct settings *settings, const struct mig_chart_type *type, const struct mig_table *table,
+      struct mig_result *result, struct mig_error *error)
+{
+	struct mig_chart_request request;
+	struct mig_tty_look look = find_look(settings);
+	enum mig_status status = make_request(settings, &request, error);
+
+	if (status == MIG_OK)
+		status = mig_tty_page(type, &request, table, &look, &result->text, error);
+	return status;
+}
+
 static enum mig_status
 draw(struct settings *settings, const struct mig_chart_type *type, enum mig_picture picture,
      const struct mig_table *table, struct mig_result *result, struct mig_error *error)
@@ -158,6 +232,19 @@ draw(struct settings *settings, const struct mig_chart_type *type, enum mig_pict
 	return status;
 }
 
+/* Text can have any name but that of a picture. */
+static enum mig_status
+find_picture(const struct settings *settings, enum mig_picture *picture, struct mig_error *error)
+{
+	enum mig_status status = mig_picture_of(settings->common.output, picture, error);
+
+	if (status == MIG_OK || !settings->tty)
+		return status;
+	*picture = MIG_PICTURE_SCRIPT;
+	*error = (struct mig_error){ 0 };
+	return MIG_OK;
+}
+
 static enum mig_status
 run(void *given, struct mig_result *result, struct mig_error *error)
 {
@@ -176,12 +263,15 @@ run(void *given, struct mig_result *result, struct mig_error *error)
 	}
 	status = mig_chart_type_find(settings->common.operands.items[0], &type, error);
 	if (status == MIG_OK)
-		status = mig_picture_of(settings->common.output, &picture, error);
+		status = find_picture(settings, &picture, error);
+	if (status == MIG_OK)
+		status = check_tty(settings, picture, error);
 	if (status == MIG_OK)
 		status = read_table(settings, &table, error);
 	if (status != MIG_OK)
 		return status;
-	status = draw(settings, type, picture, &table, result, error);
+	status = settings->tty ? print(settings, type, &table, result, error)
+			       : draw(settings, type, picture, &table, result, error);
 	mig_table_free(&table);
 	return status;
 }

@@ -5,11 +5,13 @@
 
 enum { NAMES_APART = 10 };
 
-/* Every how many months, or periods, an axis names one. */
-struct step {
-	int size;
-	bool months;
-};
+const char *
+mig_tic_text(const struct mig_chart *chart, const struct mig_scale *scale, int i, bool mirrored,
+	     char text[MIG_NUMBER_SIZE])
+{
+	mig_scale_tic_text(scale, i, mirrored, text);
+	return mig_chart_point(chart, text);
+}
 
 void
 mig_frame_value_axis(struct mig_chart *chart, const struct mig_scale *scale, bool mirrored)
@@ -20,15 +22,15 @@ mig_frame_value_axis(struct mig_chart *chart, const struct mig_scale *scale, boo
 	int i;
 
 	for (i = 0; i < scale->count; i++) {
-		struct mig_text tic = mig_text_of(mig_scale_tic_text(scale, i, mirrored, text));
+		struct mig_text tic = mig_text_of(mig_tic_text(chart, scale, i, mirrored, text));
 
 		widest = fmax(widest, mig_text_width(tic, MIG_FACE_REGULAR, 14));
 	}
 	canvas->left = ceil(MIG_MARGIN + widest + 10);
 	for (i = 0; i < scale->count; i++)
-		mig_canvas_string(canvas, canvas->left - 10,
-				  mig_canvas_y(canvas, mig_scale_tic(scale, i)),
-				  &mig_style_tic_right, mig_scale_tic_text(scale, i, mirrored, text));
+		mig_canvas_string(
+		    canvas, canvas->left - 10, mig_canvas_y(canvas, mig_scale_tic(scale, i)),
+		    &mig_style_tic_right, mig_tic_text(chart, scale, i, mirrored, text));
 	mig_canvas_begin(canvas, "GRID");
 	for (i = 0; i < scale->count; i++)
 		mig_canvas_stroke(canvas, canvas->x_from, mig_scale_tic(scale, i), canvas->x_to,
@@ -58,18 +60,15 @@ in_months(const struct mig_grid *grid)
 	size_t i;
 
 	for (i = 0; i + 1 < grid->slot_count; i++)
-		if (!mig_period_months_between(&grid->slots[i].period,
-					       &grid->slots[i + 1].period, &months))
+		if (!mig_period_months_between(&grid->slots[i].period, &grid->slots[i + 1].period,
+					       &months))
 			return false;
 	return true;
 }
 
-/* The next slot before `from` whose name is shown and has room on the sheet, or SIZE_MAX. The
- * names stand `step` steps apart, counted from the last, which is the one that must have its
- * name. */
-static size_t
-name_before(const struct mig_canvas *canvas, const struct mig_grid *grid, size_t from,
-	    const struct step *step)
+size_t
+mig_period_named(const struct mig_canvas *canvas, const struct mig_grid *grid, size_t from,
+		 const struct mig_spacing *step)
 {
 	size_t i;
 
@@ -84,13 +83,12 @@ name_before(const struct mig_canvas *canvas, const struct mig_grid *grid, size_t
 }
 
 static bool
-names_fit(const struct mig_canvas *canvas, const struct mig_grid *grid,
-	  const struct step *step)
+names_fit(const struct mig_canvas *canvas, const struct mig_grid *grid, const struct mig_spacing *step)
 {
 	double before = INFINITY;
 	size_t i = grid->slot_count;
 
-	while ((i = name_before(canvas, grid, i, step)) != SIZE_MAX) {
+	while ((i = mig_period_named(canvas, grid, i, step)) != SIZE_MAX) {
 		double x = mig_canvas_x(canvas, grid->slots[i].at);
 		double half = mig_text_width(grid->slots[i].label, MIG_FACE_REGULAR, 14) / 2;
 
@@ -101,13 +99,11 @@ names_fit(const struct mig_canvas *canvas, const struct mig_grid *grid,
 	return true;
 }
 
-/* The smallest step with which all names have room, so that the gaps between them are alike. */
-static struct step
-choose_step(const struct mig_canvas *canvas, const struct mig_grid *grid)
+struct mig_spacing
+mig_period_spacing(const struct mig_canvas *canvas, const struct mig_grid *grid)
 {
-	static const int months[] = { 1,  2,   3,   6,   12,  24,   36,
-				      48, 60, 120, 240, 600, 1200, 2400 };
-	struct step step = { 1, in_months(grid) };
+	static const int months[] = { 1, 2, 3, 6, 12, 24, 36, 48, 60, 120, 240, 600, 1200, 2400 };
+	struct mig_spacing step = { 1, in_months(grid) };
 	size_t i;
 
 	for (i = 0; step.months && i < sizeof months / sizeof *months; i++) {
@@ -126,14 +122,14 @@ mig_frame_period_axis(struct mig_chart *chart, const struct mig_grid *grid)
 {
 	struct mig_canvas *canvas = &chart->canvas;
 	double tic = canvas->y_from - 5 * mig_canvas_y_pixel(canvas);
-	struct step step = choose_step(canvas, grid);
+	struct mig_spacing step = mig_period_spacing(canvas, grid);
 	size_t i = grid->slot_count;
 
 	mig_canvas_begin(canvas, "AXIS");
 	mig_canvas_stroke(canvas, canvas->x_from, canvas->y_from, canvas->x_to, canvas->y_from);
 	if (canvas->y_from < 0 && canvas->y_to > 0)
 		mig_canvas_stroke(canvas, canvas->x_from, 0, canvas->x_to, 0);
-	while ((i = name_before(canvas, grid, i, &step)) != SIZE_MAX) {
+	while ((i = mig_period_named(canvas, grid, i, &step)) != SIZE_MAX) {
 		struct mig_text name = grid->slots[i].label;
 		double x = mig_canvas_x(canvas, grid->slots[i].at);
 

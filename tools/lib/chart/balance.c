@@ -6,24 +6,16 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "mirrored.h"
 #include "names.h"
 #include "types.h"
 #include "words.h"
 
-enum { CONTENT = 330, BELOW = 56, FIGURE = 18, DOTTED_LEAST = 10, IN = 0, OUT = 1, NET = 2 };
+enum { CONTENT = 330, BELOW = 56, FIGURE = 18, DOTTED_LEAST = 10 };
 
-struct balance {
-	struct mig_chart *chart;
-	struct mig_canvas *canvas;
-	struct mig_grid grid;
-	bool given_net;
-	struct mig_scale scale;
-	double low, high; /* of what is drawn, and 0 */
-	double half;  /* of a bar's width, in years */
-	bool figures; /* each bar carries its figure */
-};
+enum { IN = MIG_MIRRORED_IN, OUT = MIG_MIRRORED_OUT, NET = MIG_MIRRORED_NET };
 
-static const char *const column_names[] = {"immigration", "emigration", "net_migration"};
+static const char *const column_names[] = { "immigration", "emigration", "net_migration" };
 
 /* ------------------------------------------------------------------ the figures */
 
@@ -51,7 +43,7 @@ find_roles(struct mig_chart *chart, struct mig_roles *roles)
 
 	if (given->values.count == 0) {
 		for (i = 0; i < 3; i++) {
-			const char *one[2] = {column_names[i], NULL};
+			const char *one[2] = { column_names[i], NULL };
 
 			column = mig_table_find_any(chart->table, one);
 			if (column == SIZE_MAX && i < NET)
@@ -70,7 +62,7 @@ find_roles(struct mig_chart *chart, struct mig_roles *roles)
 }
 
 static enum mig_status
-one_area(struct balance *balance, const struct mig_roles *roles)
+one_area(struct mig_mirrored *balance, const struct mig_roles *roles)
 {
 	const struct mig_grid *grid = &balance->grid;
 
@@ -84,15 +76,20 @@ one_area(struct balance *balance, const struct mig_roles *roles)
 	return MIG_DATA;
 }
 
-static struct mig_value
-net_of(const struct balance *balance, size_t slot)
+struct mig_value
+mig_mirrored_value(const struct mig_mirrored *balance, size_t flow, size_t slot)
 {
 	const struct mig_grid *grid = &balance->grid;
 
-	if (balance->given_net)
-		return mig_grid_value(grid, NET, slot);
-	return mig_value_subtract(mig_grid_value(grid, IN, slot),
-				  mig_grid_value(grid, OUT, slot));
+	if (flow != NET || balance->given_net)
+		return mig_grid_value(grid, flow, slot);
+	return mig_value_subtract(mig_grid_value(grid, IN, slot), mig_grid_value(grid, OUT, slot));
+}
+
+static struct mig_value
+net_of(const struct mig_mirrored *balance, size_t slot)
+{
+	return mig_mirrored_value(balance, NET, slot);
 }
 
 static double
@@ -102,7 +99,7 @@ number_of(struct mig_value value)
 }
 
 static void
-find_scale(struct balance *balance)
+find_scale(struct mig_mirrored *balance)
 {
 	const struct mig_grid *grid = &balance->grid;
 	double low = 0, high = 0, gap = INFINITY;
@@ -130,7 +127,7 @@ find_scale(struct balance *balance)
 /* ----------------------------------------------------------------------- marks */
 
 static void
-add_bars(struct balance *balance)
+add_bars(struct mig_mirrored *balance)
 {
 	const struct mig_grid *grid = &balance->grid;
 	size_t i, flow;
@@ -150,27 +147,29 @@ add_bars(struct balance *balance)
 	mig_canvas_end(balance->canvas);
 }
 
-static bool
-broken(const struct balance *balance, size_t slot)
+bool
+mig_mirrored_broken(const struct mig_mirrored *balance, size_t slot)
 {
 	return (net_of(balance, slot).flags & MIG_FLAG('B')) != 0;
 }
 
-/* Whether the line goes from slot - 1 to slot: not where a figure is missing or the series breaks. */
+/* Whether the line goes from slot - 1 to slot: not where a figure is missing or the series breaks.
+ */
 static bool
-joined(const struct balance *balance, size_t slot)
+joined(const struct mig_mirrored *balance, size_t slot)
 {
 	const struct mig_grid *grid = &balance->grid;
 
 	return slot > 0 && slot < grid->slot_count &&
 	       net_of(balance, slot - 1).state == MIG_VALUE_KNOWN &&
-	       net_of(balance, slot).state == MIG_VALUE_KNOWN && !broken(balance, slot) &&
+	       net_of(balance, slot).state == MIG_VALUE_KNOWN &&
+	       !mig_mirrored_broken(balance, slot) &&
 	       mig_period_follows(&grid->slots[slot - 1].period, &grid->slots[slot].period);
 }
 
 /* Where dots would cover the line, only figures that no line goes to have one. */
 static bool
-needs_dot(const struct balance *balance, size_t slot)
+needs_dot(const struct mig_mirrored *balance, size_t slot)
 {
 	double wide = balance->half / 0.36 / mig_canvas_x_pixel(balance->canvas);
 
@@ -178,14 +177,14 @@ needs_dot(const struct balance *balance, size_t slot)
 }
 
 static void
-add_net(struct balance *balance)
+add_net(struct mig_mirrored *balance)
 {
 	const struct mig_grid *grid = &balance->grid;
 	size_t i;
 
 	mig_canvas_begin(balance->canvas, "NET");
 	for (i = 0; i < grid->slot_count; i++) {
-		double row[2] = {grid->slots[i].at, number_of(net_of(balance, i))};
+		double row[2] = { grid->slots[i].at, number_of(net_of(balance, i)) };
 
 		if (i > 0 && !joined(balance, i))
 			mig_canvas_gap(balance->canvas);
@@ -195,7 +194,7 @@ add_net(struct balance *balance)
 	mig_canvas_end(balance->canvas);
 	mig_canvas_begin(balance->canvas, "DOTS");
 	for (i = 0; i < grid->slot_count; i++) {
-		double row[4] = {grid->slots[i].at, number_of(net_of(balance, i)), 0.8, MIG_INK};
+		double row[4] = { grid->slots[i].at, number_of(net_of(balance, i)), 0.8, MIG_INK };
 		mig_flags flags = net_of(balance, i).flags;
 
 		if (isnan(row[1]) || !needs_dot(balance, i))
@@ -210,7 +209,7 @@ add_net(struct balance *balance)
 }
 
 static void
-add_breaks(struct balance *balance)
+add_breaks(struct mig_mirrored *balance)
 {
 	const struct mig_grid *grid = &balance->grid;
 	size_t i;
@@ -219,7 +218,7 @@ add_breaks(struct balance *balance)
 	for (i = 1; i < grid->slot_count; i++) {
 		double at = (grid->slots[i - 1].at + grid->slots[i].at) / 2;
 
-		if (broken(balance, i))
+		if (mig_mirrored_broken(balance, i))
 			mig_canvas_stroke(balance->canvas, at, balance->canvas->y_from, at,
 					  balance->canvas->y_to);
 	}
@@ -228,8 +227,9 @@ add_breaks(struct balance *balance)
 
 /* ---------------------------------------------------------------------- labels */
 
-static void
-format_figure(const struct balance *balance, struct mig_value value, char *text)
+void
+mig_mirrored_figure(const struct mig_mirrored *balance, struct mig_value value,
+		    char text[MIG_MIRRORED_TEXT_SIZE])
 {
 	char flags[MIG_FLAGS_TEXT_SIZE + 1];
 
@@ -237,24 +237,22 @@ format_figure(const struct balance *balance, struct mig_value value, char *text)
 		strcpy(text, ":");
 		return;
 	}
-	mig_number_text(value.number, balance->grid.digits, text);
+	mig_chart_number(balance->chart, value.number, balance->grid.digits, text);
 	strcat(text, mig_flag_suffix(value.flags & ~MIG_FLAG('B'), flags));
 }
 
 /* The figures of bars and balance, if all of them have room above their bars. */
 static bool
-figures_fit(const struct balance *balance)
+figures_fit(const struct mig_mirrored *balance)
 {
 	const struct mig_grid *grid = &balance->grid;
 	double room = balance->half / 0.36 / mig_canvas_x_pixel(balance->canvas) - 6;
-	char text[MIG_NUMBER_SIZE + MIG_FLAGS_TEXT_SIZE];
+	char text[MIG_MIRRORED_TEXT_SIZE];
 	size_t i, j;
 
 	for (i = 0; i < grid->slot_count; i++)
 		for (j = IN; j <= NET; j++) {
-			format_figure(balance,
-				      j == NET ? net_of(balance, i) : mig_grid_value(grid, j, i),
-				      text);
+			mig_mirrored_figure(balance, mig_mirrored_value(balance, j, i), text);
 			if (mig_text_width(mig_text_of(text), MIG_FACE_MEDIUM, 12) > room)
 				return false;
 		}
@@ -262,28 +260,27 @@ figures_fit(const struct balance *balance)
 }
 
 static void
-set_figures(struct balance *balance)
+set_figures(struct mig_mirrored *balance)
 {
 	static const struct mig_style styles[] = {
-		{MIG_ALIGN_CENTRE, MIG_FACE_MEDIUM, 12, MIG_BLUE},
-		{MIG_ALIGN_CENTRE, MIG_FACE_MEDIUM, 12, MIG_ORANGE},
-		{MIG_ALIGN_CENTRE, MIG_FACE_BOLD, 12, MIG_INK},
+		{ MIG_ALIGN_CENTRE, MIG_FACE_MEDIUM, 12, MIG_BLUE },
+		{ MIG_ALIGN_CENTRE, MIG_FACE_MEDIUM, 12, MIG_ORANGE },
+		{ MIG_ALIGN_CENTRE, MIG_FACE_BOLD, 12, MIG_INK },
 	};
 	const struct mig_grid *grid = &balance->grid;
 	struct mig_canvas *canvas = balance->canvas;
-	char text[MIG_NUMBER_SIZE + MIG_FLAGS_TEXT_SIZE];
+	char text[MIG_MIRRORED_TEXT_SIZE];
 	size_t i, j;
 
 	for (i = 0; i < grid->slot_count; i++)
 		for (j = IN; j <= NET; j++) {
-			struct mig_value value =
-			    j == NET ? net_of(balance, i) : mig_grid_value(grid, j, i);
+			struct mig_value value = mig_mirrored_value(balance, j, i);
 			double end = fmax(number_of(value), 0);
-			double y = j == NET	? canvas->bottom + 40
-				   : j == IN	? mig_canvas_y(canvas, end) - 9
-						: mig_canvas_y(canvas, -end) + 9;
+			double y = j == NET  ? canvas->bottom + 40
+				   : j == IN ? mig_canvas_y(canvas, end) - 9
+					     : mig_canvas_y(canvas, -end) + 9;
 
-			format_figure(balance, value, text);
+			mig_mirrored_figure(balance, value, text);
 			mig_canvas_string(canvas, mig_canvas_x(canvas, grid->slots[i].at), y,
 					  &styles[j], text);
 		}
@@ -291,7 +288,7 @@ set_figures(struct balance *balance)
 
 /* For the figures above and below the longest bars. */
 static void
-make_room(struct balance *balance)
+make_room(struct mig_mirrored *balance)
 {
 	struct mig_canvas *canvas = balance->canvas;
 	double height = fmax(canvas->bottom - canvas->top - 2 * FIGURE, FIGURE);
@@ -301,8 +298,8 @@ make_room(struct balance *balance)
 	canvas->y_to = balance->high + room;
 }
 
-static const char *
-name_of(const struct balance *balance, size_t flow)
+const char *
+mig_mirrored_name(const struct mig_mirrored *balance, size_t flow)
 {
 	return flow < NET || balance->given_net ? balance->grid.names[flow].bytes
 						: mig_word(balance->chart, "Net migration");
@@ -310,9 +307,9 @@ name_of(const struct balance *balance, size_t flow)
 
 /* Immigration and emigration beside the middle of the last bars, the balance beside its dot. */
 static void
-set_names(struct balance *balance)
+set_names(struct mig_mirrored *balance)
 {
-	static const enum mig_colour colours[] = {MIG_BLUE, MIG_ORANGE, MIG_INK};
+	static const enum mig_colour colours[] = { MIG_BLUE, MIG_ORANGE, MIG_INK };
 	const struct mig_grid *grid = &balance->grid;
 	struct mig_canvas *canvas = balance->canvas;
 	struct mig_name names[3];
@@ -320,13 +317,13 @@ set_names(struct balance *balance)
 	double width;
 
 	for (i = IN; i <= NET; i++) {
-		double y = number_of(i == NET ? net_of(balance, last)
-					      : mig_grid_value(grid, i, last));
+		double y =
+		    number_of(i == NET ? net_of(balance, last) : mig_grid_value(grid, i, last));
 
-		names[i] = (struct mig_name){.name = mig_text_of(name_of(balance, i)),
-					     .colour = colours[i],
-					     .strong = true,
-					     .x = grid->slots[last].at};
+		names[i] = (struct mig_name){ .name = mig_text_of(mig_mirrored_name(balance, i)),
+					      .colour = colours[i],
+					      .strong = true,
+					      .x = grid->slots[last].at };
 		names[i].y = isnan(y) ? 0 : i == IN ? 0.8 * y : i == OUT ? -0.8 * y : y;
 		names[i].loose = i != NET;
 	}
@@ -347,9 +344,9 @@ set_names(struct balance *balance)
 
 /* The zero line in front of the bars, the names of the periods below. */
 static void
-set_axis(struct balance *balance)
+set_axis(struct mig_mirrored *balance)
 {
-	static const struct mig_style style = {MIG_ALIGN_LEFT, MIG_FACE_BOLD, 12, MIG_INK};
+	static const struct mig_style style = { MIG_ALIGN_LEFT, MIG_FACE_BOLD, 12, MIG_INK };
 	struct mig_canvas *canvas = balance->canvas;
 
 	mig_frame_period_axis(balance->chart, &balance->grid);
@@ -362,33 +359,33 @@ set_axis(struct balance *balance)
 
 /* "Immigration, 2014: 1 234 P" over the bar; without one, at the zero line. */
 static void
-point_at(struct balance *balance, size_t flow, size_t slot)
+point_at(struct mig_mirrored *balance, size_t flow, size_t slot)
 {
 	const struct mig_grid *grid = &balance->grid;
-	struct mig_value value = flow == NET ? net_of(balance, slot)
-					     : mig_grid_value(grid, flow, slot);
+	struct mig_value value = mig_mirrored_value(balance, flow, slot);
 	double at = grid->slots[slot].at, end = number_of(value);
-	char text[MIG_NUMBER_SIZE + MIG_FLAGS_TEXT_SIZE + 2] = ": ";
+	char text[MIG_MIRRORED_TEXT_SIZE + 2] = ": ";
 	const char *figure = text;
 
-	format_figure(balance, value, text + 2);
+	mig_mirrored_figure(balance, value, text + 2);
 	if (value.state != MIG_VALUE_KNOWN)
 		figure = mig_word(balance->chart, ": not available");
 	if (flow == NET && !isnan(end))
 		mig_canvas_mark_point(balance->canvas, at, end, MIG_MARK_LEAST, "%.300s, %.60s%s",
-				      name_of(balance, NET), grid->slots[slot].label.bytes, figure);
+				      mig_mirrored_name(balance, NET),
+				      grid->slots[slot].label.bytes, figure);
 	else if (flow != NET)
 		mig_canvas_mark_box(balance->canvas, at - balance->half, at + balance->half, 0,
 				    isnan(end)	 ? 0
 				    : flow == IN ? end
 						 : -end,
-				    "%.300s, %.60s%s", name_of(balance, flow),
+				    "%.300s, %.60s%s", mig_mirrored_name(balance, flow),
 				    grid->slots[slot].label.bytes, figure);
 }
 
 /* The balance on top, since its dots lie on the bars. */
 static void
-add_pointers(struct balance *balance)
+add_pointers(struct mig_mirrored *balance)
 {
 	size_t flow, i;
 
@@ -400,7 +397,7 @@ add_pointers(struct balance *balance)
 /* ----------------------------------------------------------------------- words */
 
 static void
-set_words(struct balance *balance, const struct mig_roles *roles)
+set_words(struct mig_mirrored *balance, const struct mig_roles *roles)
 {
 	struct mig_chart *chart = balance->chart;
 	const struct mig_grid *grid = &balance->grid;
@@ -410,10 +407,6 @@ set_words(struct balance *balance, const struct mig_roles *roles)
 	mig_frame_titles_by(chart, roles, grid);
 	if (grid->slot_count == 0)
 		return;
-	if (flags & MIG_FLAG('B'))
-		mig_frame_note(chart, "Dotted vertical line: break in series.");
-	if (flags & (MIG_FLAG('P') | MIG_FLAG('E') | MIG_FLAG('F')))
-		mig_frame_note(chart, "Hollow dots: provisional, estimated or forecast figures.");
 	mig_frame_flags(chart, flags & ~MIG_FLAG('B'));
 	if (mig_grid_count_known(grid) < grid->series_count * grid->slot_count)
 		mig_frame_note(chart, ": not available");
@@ -423,21 +416,46 @@ set_words(struct balance *balance, const struct mig_roles *roles)
 }
 
 enum mig_status
-mig_draw_balance(struct mig_chart *chart)
+mig_mirrored_read(struct mig_mirrored *balance)
 {
-	struct balance balance = {.chart = chart, .canvas = &chart->canvas};
+	struct mig_chart *chart = balance->chart;
 	struct mig_roles roles;
 	enum mig_status status = find_roles(chart, &roles);
 
 	if (status == MIG_OK)
-		status = mig_grid_fill(chart, &roles, MIG_SLOTS_PERIODS, &balance.grid);
+		status = mig_grid_fill(chart, &roles, MIG_SLOTS_PERIODS, &balance->grid);
 	if (status == MIG_OK)
-		status = one_area(&balance, &roles);
+		status = one_area(balance, &roles);
 	if (status != MIG_OK)
 		return status;
-	set_words(&balance, &roles);
-	if (mig_grid_count_known(&balance.grid) == 0)
+	chart->empty = mig_grid_count_known(&balance->grid) == 0;
+	set_words(balance, &roles);
+	return MIG_OK;
+}
+
+static void
+tell_marks(struct mig_mirrored *balance)
+{
+	mig_flags flags = mig_grid_all_flags(&balance->grid);
+
+	if (flags & MIG_FLAG('B'))
+		mig_frame_note(balance->chart, "Dotted vertical line: break in series.");
+	if (flags & (MIG_FLAG('P') | MIG_FLAG('E') | MIG_FLAG('F')))
+		mig_frame_note(balance->chart,
+			       "Hollow dots: provisional, estimated or forecast figures.");
+}
+
+enum mig_status
+mig_draw_balance(struct mig_chart *chart)
+{
+	struct mig_mirrored balance = { .chart = chart, .canvas = &chart->canvas };
+	enum mig_status status = mig_mirrored_read(&balance);
+
+	if (status != MIG_OK)
+		return status;
+	if (chart->empty)
 		return mig_frame_empty(chart);
+	tell_marks(&balance);
 	mig_frame_layout(chart, CONTENT, BELOW);
 	find_scale(&balance);
 	set_names(&balance);

@@ -164,7 +164,7 @@ tell_rest(struct mig_rank *rank, size_t left, size_t missing, struct mig_value s
 	} else if (left > missing &&
 		   fabs(mig_decimal_to_double(sum.number)) > 1.5 * largest(rank)) {
 		mig_frame_note(rank->chart, "Not shown: %zu with smaller figures, together %s.",
-			       left - missing, mig_number_text(sum.number, 0, text));
+			       left - missing, mig_chart_number(rank->chart, sum.number, 0, text));
 	} else if (left > missing) {
 		rank->bars[rank->count++] = (struct mig_bar){
 			.name = mig_text_of("Other"), .value = sum, .other = true};

@@ -35,6 +35,11 @@ enum mig_status mig_rank_collect(struct mig_rank *rank);
  * is told in a note. MIG_DATA: the sum has too many digits. */
 enum mig_status mig_rank_leave_out(struct mig_rank *rank, size_t most);
 
+/* Everything up to what is drawn: the bars in order, their figures in words, titles and notes.
+ * Sets chart->empty if there is no figure. */
+enum mig_status mig_rank_read(struct mig_rank *rank);
+enum mig_colour mig_bar_colour(const struct mig_rank *rank, const struct mig_bar *bar);
+
 /* The figure of a bar, where it is known. */
 double mig_bar_number(const struct mig_bar *bar);
 bool mig_bar_known(const struct mig_bar *bar);

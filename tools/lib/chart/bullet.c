@@ -40,7 +40,7 @@ exceeded(const struct mig_couple *item)
 /* 100 used / quota. Only what is used to the last permit is shown as 100: more places
  * tell 99.97 from it. */
 static void
-percent_text(const struct mig_couple *item, char text[TEXT_SIZE])
+percent_text(const struct mig_chart *chart, const struct mig_couple *item, char text[TEXT_SIZE])
 {
 	const struct mig_decimal hundred = mig_decimal_of(100);
 	bool equal = mig_decimal_compare(item->first.number, item->second.number) == 0;
@@ -54,7 +54,7 @@ percent_text(const struct mig_couple *item, char text[TEXT_SIZE])
 	       ++digits < 9);
 	if (mig_known(ratio))
 		snprintf(text, TEXT_SIZE, "%s\xE2\x80\xAF%%%s",
-			 mig_number_text(ratio.number, digits, number),
+			 mig_chart_number(chart, ratio.number, digits, number),
 			 mig_flag_suffix(ratio.flags, flags));
 }
 
@@ -78,7 +78,7 @@ set_label(const struct bullet *bullet, const struct mig_couple *item, struct lab
 	} else {
 		snprintf(label->figures, TEXT_SIZE, mig_word(chart, "%s of %s"), used, quota);
 		if (mig_decimal_sign(item->second.number) != 0) {
-			percent_text(item, label->percent);
+			percent_text(chart, item, label->percent);
 		} else {
 			strcpy(label->percent, label->figures);
 			label->figures[0] = '\0';

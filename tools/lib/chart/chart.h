@@ -33,10 +33,15 @@ struct mig_chart {
 	struct mig_error *error;
 };
 
+struct mig_tty;
+
 struct mig_chart_type {
 	const char *name, *summary;
 	/* Put the chart on chart->canvas. MIG_DATA or MIG_USAGE where it would mislead. */
 	enum mig_status (*draw)(struct mig_chart *chart);
+	const char *miniature[2]; /* two lines of eight characters, for a list of the types */
+	/* Write it in characters (tty.h). NULL: it has no such form. */
+	enum mig_status (*tty)(struct mig_tty *tty);
 };
 
 /* All types; ends with a NULL name. */
@@ -45,6 +50,10 @@ extern const struct mig_chart_type mig_chart_types[];
 /* By name. MIG_USAGE with the nearest one as a hint. */
 enum mig_status mig_chart_type_find(const char *name, const struct mig_chart_type **type,
 				    struct mig_error *error);
+
+/* An empty chart. Everything is borrowed until mig_chart_free(). */
+void mig_chart_begin(struct mig_chart *chart, const struct mig_chart_request *request,
+		     const struct mig_table *table, struct mig_error *error);
 
 /* Draw `table` on *chart; both and `request` are borrowed until mig_chart_free(), which is
  * called whether this succeeds or not. */

@@ -20,6 +20,10 @@ struct mig_curves {
 	bool figureless; /* no room for the last figures beside the names of the lines */
 };
 
+/* What a line chart shows: grid, lines, scale, titles and notes. Sets chart->empty if there is no
+ * figure. */
+enum mig_status mig_line_read(struct mig_curves *curves);
+
 /* The lowest and highest figure; at least one must be known. */
 void mig_curves_extent(const struct mig_curves *curves, double *low, double *high);
 /* Choose the value axis for low..high and note what readers must know of axis and marks. The

@@ -77,7 +77,7 @@ describe_point(struct mig_chart *chart, const struct mig_grid *grid, size_t seri
 {
 	char number[MIG_NUMBER_SIZE];
 
-	mig_number_text(mig_grid_value(grid, series, slot).number, grid->digits, number);
+	mig_chart_number(chart, mig_grid_value(grid, series, slot).number, grid->digits, number);
 	mig_frame_describe(chart, "%s %s in %.60s", what, number, grid->slots[slot].label.bytes);
 }
 

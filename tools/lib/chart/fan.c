@@ -6,28 +6,20 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "curves.h"
+#include "fan.h"
 #include "types.h"
 #include "words.h"
 
-enum { LOWER, UPPER, LONE_WIDTH = 8, MEANINGFUL = 50 };
-
-struct fan {
-	struct mig_curves curves;
-	size_t limits[2];      /* columns */
-	struct mig_grid limit; /* lower and upper, on the slots of the curves' grid */
-	size_t first, last;    /* forecasts */
-	size_t banded;	       /* the last slot that has both limits, or SIZE_MAX */
-};
+enum { LONE_WIDTH = 8, MEANINGFUL = 50 };
 
 static enum mig_status
-find_columns(struct mig_chart *chart, struct fan *fan, struct mig_roles *roles)
+find_columns(struct mig_chart *chart, struct mig_fan *fan, struct mig_roles *roles)
 {
 	static const char *const names[][2] = { { "lower", NULL }, { "upper", NULL } };
 	size_t i;
 	enum mig_status status = mig_roles_find(chart, mig_value_names, true, roles);
 
-	for (i = LOWER; status == MIG_OK && i <= UPPER; i++) {
+	for (i = MIG_FAN_LOWER; status == MIG_OK && i <= MIG_FAN_UPPER; i++) {
 		fan->limits[i] = mig_table_find_any(chart->table, names[i]);
 		if (fan->limits[i] == SIZE_MAX) {
 			status = mig_fail(chart->error, MIG_USAGE, "%s: no column '%s'",
@@ -38,7 +30,7 @@ find_columns(struct mig_chart *chart, struct fan *fan, struct mig_roles *roles)
 	/* A value of any other name stands where mig-trend puts it, right of the time. */
 	if (status == MIG_OK && chart->request->values.count == 0 &&
 	    mig_table_find_any(chart->table, mig_value_names) == SIZE_MAX &&
-	    roles->time + 1 < fan->limits[LOWER]) {
+	    roles->time + 1 < fan->limits[MIG_FAN_LOWER]) {
 		roles->values[0] = roles->time + 1;
 		roles->value_count = 1;
 	}
@@ -46,7 +38,7 @@ find_columns(struct mig_chart *chart, struct fan *fan, struct mig_roles *roles)
 }
 
 static enum mig_status
-fill_limits(struct fan *fan, const struct mig_roles *roles)
+fill_limits(struct mig_fan *fan, const struct mig_roles *roles)
 {
 	struct mig_roles limits = *roles;
 
@@ -56,7 +48,7 @@ fill_limits(struct fan *fan, const struct mig_roles *roles)
 }
 
 static bool
-is_forecast(const struct fan *fan, size_t slot)
+is_forecast(const struct mig_fan *fan, size_t slot)
 {
 	const struct mig_grid *grid = &fan->curves.grid;
 
@@ -65,15 +57,15 @@ is_forecast(const struct fan *fan, size_t slot)
 }
 
 /* Only forecasts have a band, and only where both limits are known. */
-static bool
-has_band(const struct fan *fan, size_t slot)
+bool
+mig_fan_banded(const struct mig_fan *fan, size_t slot)
 {
-	return is_forecast(fan, slot) && mig_grid_known(&fan->limit, LOWER, slot) &&
-	       mig_grid_known(&fan->limit, UPPER, slot);
+	return is_forecast(fan, slot) && mig_grid_known(&fan->limit, MIG_FAN_LOWER, slot) &&
+	       mig_grid_known(&fan->limit, MIG_FAN_UPPER, slot);
 }
 
 static enum mig_status
-one_series(const struct fan *fan)
+one_series(const struct mig_fan *fan)
 {
 	struct mig_error *error = fan->curves.chart->error;
 	enum mig_status status;
@@ -88,7 +80,7 @@ one_series(const struct fan *fan)
 
 /* Where the forecasts and the band are; MIG_DATA: no forecast, limits that are crossed. */
 static enum mig_status
-find_forecasts(struct fan *fan)
+find_forecasts(struct mig_fan *fan)
 {
 	struct mig_error *error = fan->curves.chart->error;
 	const struct mig_grid *grid = &fan->curves.grid;
@@ -98,9 +90,9 @@ find_forecasts(struct fan *fan)
 
 	fan->first = fan->banded = SIZE_MAX;
 	for (i = 0; i < grid->slot_count; i++) {
-		if (has_band(fan, i)) {
-			if (mig_grid_number(&fan->limit, LOWER, i) >
-			    mig_grid_number(&fan->limit, UPPER, i))
+		if (mig_fan_banded(fan, i)) {
+			if (mig_grid_number(&fan->limit, MIG_FAN_LOWER, i) >
+			    mig_grid_number(&fan->limit, MIG_FAN_UPPER, i))
 				return mig_fail(error, MIG_DATA, "%s: %s: lower is above upper",
 						input, grid->slots[i].label.bytes);
 			fan->banded = i;
@@ -121,7 +113,7 @@ find_forecasts(struct fan *fan)
 /* Status B, P and E of a forecast are those of the figures it was computed from: the line does not
  * break there, and all of the forecast is dashed anyway. */
 static void
-mend_flags(struct fan *fan)
+mend_flags(struct mig_fan *fan)
 {
 	const mig_flags inherited = MIG_FLAG('B') | MIG_FLAG('P') | MIG_FLAG('E');
 	struct mig_grid *grid = &fan->curves.grid;
@@ -141,7 +133,7 @@ mend_flags(struct fan *fan)
 /* Forecasts are computed to more places than the figures that they continue have: show what
  * those have, and further ones only if the whole chart spans less than MEANINGFUL of the last. */
 static void
-choose_digits(struct fan *fan, double span)
+choose_digits(struct mig_fan *fan, double span)
 {
 	struct mig_grid *grid = &fan->curves.grid;
 	int digits = 0, most = fan->limit.digits > grid->digits ? fan->limit.digits : grid->digits;
@@ -157,27 +149,27 @@ choose_digits(struct fan *fan, double span)
 }
 
 static void
-find_extent(const struct fan *fan, double *low, double *high)
+find_extent(const struct mig_fan *fan, double *low, double *high)
 {
 	size_t i;
 
 	mig_curves_extent(&fan->curves, low, high);
 	for (i = 0; i < fan->curves.grid.slot_count; i++)
-		if (has_band(fan, i)) {
-			*low = fmin(*low, mig_grid_number(&fan->limit, LOWER, i));
-			*high = fmax(*high, mig_grid_number(&fan->limit, UPPER, i));
+		if (mig_fan_banded(fan, i)) {
+			*low = fmin(*low, mig_grid_number(&fan->limit, MIG_FAN_LOWER, i));
+			*high = fmax(*high, mig_grid_number(&fan->limit, MIG_FAN_UPPER, i));
 		}
 }
 
 static const char *
-limit_text(const struct fan *fan, size_t limit, size_t slot, char text[MIG_NUMBER_SIZE])
+limit_text(const struct mig_fan *fan, size_t limit, size_t slot, char text[MIG_NUMBER_SIZE])
 {
-	return mig_number_text(mig_grid_value(&fan->limit, limit, slot).number,
+	return mig_chart_number(fan->curves.chart, mig_grid_value(&fan->limit, limit, slot).number,
 			       fan->curves.grid.digits, text);
 }
 
 static void
-describe(const struct fan *fan)
+describe(const struct mig_fan *fan)
 {
 	const struct mig_grid *grid = &fan->curves.grid;
 	struct mig_chart *chart = fan->curves.chart;
@@ -198,8 +190,8 @@ describe(const struct fan *fan)
 	mig_frame_note(chart, "Shaded: interval of the forecast, lower to upper limit.");
 	mig_frame_describe(chart, " Interval of the forecast for %.60s: %s to %s.",
 			   grid->slots[fan->banded].label.bytes,
-			   limit_text(fan, LOWER, fan->banded, lower),
-			   limit_text(fan, UPPER, fan->banded, upper));
+			   limit_text(fan, MIG_FAN_LOWER, fan->banded, lower),
+			   limit_text(fan, MIG_FAN_UPPER, fan->banded, upper));
 }
 
 /* ----------------------------------------------------------------------- marks */
@@ -217,38 +209,38 @@ pale(enum mig_colour colour)
 
 /* A limit at a slot, or the figure itself where the band opens. */
 static void
-add_point(const struct fan *fan, size_t limit, size_t slot, double right)
+add_point(const struct mig_fan *fan, size_t limit, size_t slot, double right)
 {
 	const struct mig_grid *grid = &fan->curves.grid;
 	double point[2] = { grid->slots[slot].at + right, 0 };
 
-	point[1] = has_band(fan, slot) ? mig_grid_number(&fan->limit, limit, slot)
-				       : mig_grid_number(grid, 0, slot);
+	point[1] = mig_fan_banded(fan, slot) ? mig_grid_number(&fan->limit, limit, slot)
+					     : mig_grid_number(grid, 0, slot);
 	mig_canvas_row(fan->curves.canvas, point, 2);
 }
 
 /* The outline of the band over the slots first..last; one alone is a bar. */
 static void
-add_ring(const struct fan *fan, size_t first, size_t last)
+add_ring(const struct mig_fan *fan, size_t first, size_t last)
 {
 	double wide = first == last ? LONE_WIDTH * mig_canvas_x_pixel(fan->curves.canvas) / 2 : 0;
 	size_t i;
 
-	add_point(fan, UPPER, first, -wide);
+	add_point(fan, MIG_FAN_UPPER, first, -wide);
 	for (i = first + 1; i < last; i++)
-		add_point(fan, UPPER, i, 0);
-	add_point(fan, UPPER, last, wide);
-	add_point(fan, LOWER, last, wide);
+		add_point(fan, MIG_FAN_UPPER, i, 0);
+	add_point(fan, MIG_FAN_UPPER, last, wide);
+	add_point(fan, MIG_FAN_LOWER, last, wide);
 	for (i = last; i-- > first + 1;)
-		add_point(fan, LOWER, i, 0);
-	add_point(fan, LOWER, first, -wide);
-	add_point(fan, UPPER, first, -wide);
+		add_point(fan, MIG_FAN_LOWER, i, 0);
+	add_point(fan, MIG_FAN_LOWER, first, -wide);
+	add_point(fan, MIG_FAN_UPPER, first, -wide);
 	mig_canvas_gap(fan->curves.canvas);
 }
 
 /* "Persons, 2018: 10 500 to 28 500", over the band half way to the next period. */
 static void
-add_band_pointers(const struct fan *fan)
+add_band_pointers(const struct mig_fan *fan)
 {
 	const struct mig_grid *grid = &fan->curves.grid;
 	struct mig_chart *chart = fan->curves.chart;
@@ -260,19 +252,20 @@ add_band_pointers(const struct fan *fan)
 		double before = i > 0 ? (at - grid->slots[i - 1].at) / 2 : 0;
 		double after = i < last ? (grid->slots[i + 1].at - at) / 2 : 0;
 
-		if (!has_band(fan, i))
+		if (!mig_fan_banded(fan, i))
 			continue;
 		mig_canvas_mark_box(&chart->canvas, at - before, at + after,
-				    mig_grid_number(&fan->limit, LOWER, i),
-				    mig_grid_number(&fan->limit, UPPER, i),
-				    mig_word(chart, "%.300s, %.60s: %s to %s"), grid->names[0].bytes,
-				    grid->slots[i].label.bytes, limit_text(fan, LOWER, i, lower),
-				    limit_text(fan, UPPER, i, upper));
+				    mig_grid_number(&fan->limit, MIG_FAN_LOWER, i),
+				    mig_grid_number(&fan->limit, MIG_FAN_UPPER, i),
+				    mig_word(chart, "%.300s, %.60s: %s to %s"),
+				    grid->names[0].bytes, grid->slots[i].label.bytes,
+				    limit_text(fan, MIG_FAN_LOWER, i, lower),
+				    limit_text(fan, MIG_FAN_UPPER, i, upper));
 	}
 }
 
 static void
-add_band(const struct fan *fan)
+add_band(const struct mig_fan *fan)
 {
 	const struct mig_curves *curves = &fan->curves;
 	enum mig_colour colour = pale(curves->lines.colours[0]);
@@ -280,11 +273,11 @@ add_band(const struct fan *fan)
 
 	mig_canvas_begin(curves->canvas, "BAND");
 	for (i = 0; i < curves->grid.slot_count; i++) {
-		if (!has_band(fan, i))
+		if (!mig_fan_banded(fan, i))
 			continue;
 		/* A forecast without an interval is not a certain one: no band opens there. */
 		first = mig_curves_joined(curves, 0, i) && !is_forecast(fan, i - 1) ? i - 1 : i;
-		while (i + 1 < curves->grid.slot_count && has_band(fan, i + 1) &&
+		while (i + 1 < curves->grid.slot_count && mig_fan_banded(fan, i + 1) &&
 		       mig_curves_joined(curves, 0, i + 1))
 			i++;
 		add_ring(fan, first, i);
@@ -295,9 +288,11 @@ add_band(const struct fan *fan)
 
 /* ---------------------------------------------------------------------- labels */
 
-static struct mig_name
-limit_name(const struct fan *fan, size_t limit, const char *name)
+struct mig_name
+mig_fan_limit_name(const struct mig_fan *fan, size_t limit)
 {
+	const char *name =
+	    mig_word(fan->curves.chart, limit == MIG_FAN_LOWER ? "lower limit" : "upper limit");
 	struct mig_name label = { .name = mig_text_of(name),
 				  .x = fan->curves.grid.slots[fan->banded].at,
 				  .y = mig_grid_number(&fan->limit, limit, fan->banded) };
@@ -316,7 +311,7 @@ limit_name(const struct fan *fan, size_t limit, const char *name)
 }
 
 static void
-set_names(struct fan *fan)
+set_names(struct mig_fan *fan)
 {
 	struct mig_canvas *canvas = fan->curves.canvas;
 	struct mig_name names[3];
@@ -325,8 +320,8 @@ set_names(struct fan *fan)
 
 	names[count++] = mig_curves_label(&fan->curves, 0);
 	if (fan->banded != SIZE_MAX) {
-		names[count++] = limit_name(fan, LOWER, mig_word(fan->curves.chart, "lower limit"));
-		names[count++] = limit_name(fan, UPPER, mig_word(fan->curves.chart, "upper limit"));
+		names[count++] = mig_fan_limit_name(fan, MIG_FAN_LOWER);
+		names[count++] = mig_fan_limit_name(fan, MIG_FAN_UPPER);
 	}
 	width = mig_names_width(names, count, canvas->width * MIG_CURVES_NAMES);
 	canvas->right = canvas->width - MIG_MARGIN - width;
@@ -335,7 +330,7 @@ set_names(struct fan *fan)
 }
 
 static enum mig_status
-read_fan(struct fan *fan)
+read_grids(struct mig_fan *fan)
 {
 	struct mig_chart *chart = fan->curves.chart;
 	struct mig_curves *curves = &fan->curves;
@@ -349,8 +344,9 @@ read_fan(struct fan *fan)
 	if (status != MIG_OK)
 		return status;
 	mig_frame_titles_by(chart, &roles, &curves->grid);
-	if (mig_grid_count_known(&curves->grid) == 0)
-		return mig_frame_empty(chart);
+	chart->empty = mig_grid_count_known(&curves->grid) == 0;
+	if (chart->empty)
+		return MIG_OK;
 	status = one_series(fan);
 	if (status == MIG_OK)
 		status = find_forecasts(fan);
@@ -360,19 +356,31 @@ read_fan(struct fan *fan)
 }
 
 enum mig_status
+mig_fan_read(struct mig_fan *fan)
+{
+	double low, high;
+	enum mig_status status = read_grids(fan);
+
+	if (status != MIG_OK || fan->curves.chart->empty)
+		return status;
+	mend_flags(fan);
+	find_extent(fan, &low, &high);
+	choose_digits(fan, high - low);
+	mig_curves_prepare(&fan->curves, low, high);
+	describe(fan);
+	return MIG_OK;
+}
+
+enum mig_status
 mig_draw_fan(struct mig_chart *chart)
 {
-	struct fan fan = { .curves = { .chart = chart, .canvas = &chart->canvas } };
-	double low, high;
-	enum mig_status status = read_fan(&fan);
+	struct mig_fan fan = { .curves = { .chart = chart, .canvas = &chart->canvas } };
+	enum mig_status status = mig_fan_read(&fan);
 
-	if (status != MIG_OK || chart->empty)
+	if (status != MIG_OK)
 		return status;
-	mend_flags(&fan);
-	find_extent(&fan, &low, &high);
-	choose_digits(&fan, high - low);
-	mig_curves_prepare(&fan.curves, low, high);
-	describe(&fan);
+	if (chart->empty)
+		return mig_frame_empty(chart);
 	mig_frame_layout(chart, MIG_CURVES_CONTENT, MIG_CURVES_BELOW);
 	mig_curves_range(&fan.curves);
 	set_names(&fan);

@@ -257,8 +257,8 @@ set_bands(struct mig_chart *chart, bool draw, double *above, double *notes_heigh
 		set_notes(chart, canvas->height - 18 - 16 * ((double)lines - 1), true);
 }
 
-static void
-add_closing_notes(struct mig_chart *chart)
+void
+mig_frame_close(struct mig_chart *chart)
 {
 	const char *source = chart->request->source;
 
@@ -281,7 +281,7 @@ mig_frame_layout(struct mig_chart *chart, double content, double below)
 	struct mig_canvas *canvas = &chart->canvas;
 	double above, notes;
 
-	add_closing_notes(chart);
+	mig_frame_close(chart);
 	set_bands(chart, false, &above, &notes);
 	canvas->height = chart->request->height;
 	if (canvas->height <= 0)

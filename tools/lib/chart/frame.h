@@ -42,6 +42,8 @@ void mig_frame_titles_by(struct mig_chart *chart, const struct mig_roles *roles,
 /* A sentence: first, last, highest and lowest figure of a series over periods. */
 void mig_describe_series(struct mig_chart *chart, const struct mig_grid *grid, size_t series);
 
+/* The last notes: the user's, and the source. mig_frame_layout() adds them itself. */
+void mig_frame_close(struct mig_chart *chart);
 /* Set the labels around the chart and with them canvas width, height, top and bottom. The plot
  * is `content` pixels high unless the user gave a height; `below` pixels are kept between it and
  * the notes for the axis. Call it after the last note. */
@@ -52,10 +54,31 @@ double mig_frame_content(const struct mig_chart *chart, double below);
 /* The empty frame that says that there is no data; the type's own script is not used. */
 enum mig_status mig_frame_empty(struct mig_chart *chart);
 
+/* `number` as mig_number_text() writes it, with the decimal sign of the chart's language: a comma
+ * in Russian and Kazakh. Returns `text`. */
+const char *mig_chart_number(const struct mig_chart *chart, struct mig_decimal number, int digits,
+			     char text[MIG_NUMBER_SIZE]);
+/* Its decimal point turned into that sign. */
+char *mig_chart_point(const struct mig_chart *chart, char text[MIG_NUMBER_SIZE]);
+/* The text of tic `i`, unsigned if `mirrored`. Returns `text`. */
+const char *mig_tic_text(const struct mig_chart *chart, const struct mig_scale *scale, int i,
+			 bool mirrored, char text[MIG_NUMBER_SIZE]);
+
 /* Left of the plot: texts at the tics of `scale`, lines across the plot; unsigned if `mirrored`.
  * Sets canvas->left. */
 void mig_frame_value_axis(struct mig_chart *chart, const struct mig_scale *scale,
 			  bool mirrored);
+/* Which periods have their names on an axis: those that are a step apart, counted back from the
+ * last, so that the gaps between them are alike. */
+struct mig_spacing {
+	int size;
+	bool months; /* in calendar months; else in periods */
+};
+/* The smallest step with which the names have room on the canvas. */
+struct mig_spacing mig_period_spacing(const struct mig_canvas *canvas, const struct mig_grid *grid);
+/* The next slot before `from` that has its name, or SIZE_MAX. */
+size_t mig_period_named(const struct mig_canvas *canvas, const struct mig_grid *grid, size_t from,
+			const struct mig_spacing *step);
 /* Below the plot: as many of the periods' names as have room, and the axis line. */
 void mig_frame_period_axis(struct mig_chart *chart, const struct mig_grid *grid);
 

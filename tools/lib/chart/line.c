@@ -56,26 +56,40 @@ describe(struct mig_curves *curves)
 }
 
 enum mig_status
-mig_draw_line(struct mig_chart *chart)
+mig_line_read(struct mig_curves *curves)
 {
-	struct mig_curves curves = { .chart = chart, .canvas = &chart->canvas };
+	struct mig_chart *chart = curves->chart;
 	struct mig_roles roles;
 	double low, high;
 	enum mig_status status = mig_roles_find(chart, mig_value_names, true, &roles);
 
 	if (status == MIG_OK)
-		status = mig_grid_fill(chart, &roles, MIG_SLOTS_PERIODS, &curves.grid);
+		status = mig_grid_fill(chart, &roles, MIG_SLOTS_PERIODS, &curves->grid);
 	if (status != MIG_OK)
 		return status;
-	mig_frame_titles_by(chart, &roles, &curves.grid);
-	if (mig_grid_count_known(&curves.grid) == 0)
+	mig_frame_titles_by(chart, &roles, &curves->grid);
+	chart->empty = mig_grid_count_known(&curves->grid) == 0;
+	if (chart->empty)
+		return MIG_OK;
+	status = mig_lines_choose(chart, &curves->grid, &curves->lines);
+	if (status != MIG_OK)
+		return status;
+	mig_curves_extent(curves, &low, &high);
+	mig_curves_prepare(curves, low, high);
+	describe(curves);
+	return MIG_OK;
+}
+
+enum mig_status
+mig_draw_line(struct mig_chart *chart)
+{
+	struct mig_curves curves = { .chart = chart, .canvas = &chart->canvas };
+	enum mig_status status = mig_line_read(&curves);
+
+	if (status != MIG_OK)
+		return status;
+	if (chart->empty)
 		return mig_frame_empty(chart);
-	status = mig_lines_choose(chart, &curves.grid, &curves.lines);
-	if (status != MIG_OK)
-		return status;
-	mig_curves_extent(&curves, &low, &high);
-	mig_curves_prepare(&curves, low, high);
-	describe(&curves);
 	mig_frame_layout(chart, MIG_CURVES_CONTENT, MIG_CURVES_BELOW);
 	mig_curves_range(&curves);
 	set_names(&curves);

@@ -29,6 +29,13 @@ struct mig_share {
  * `named` a share, no bar that adds up to 100. */
 enum mig_status mig_members_choose(struct mig_share *share, bool named);
 
+/* Everything up to what is drawn: the grid, the members, titles and notes; *rows are the bars
+ * that are shown. Sets chart->empty if there is no figure. */
+enum mig_status mig_share_read(struct mig_share *share, size_t *rows);
+
+/* A second decimal of a percentage is not read in a bar: how many are shown. */
+int mig_share_digits(const struct mig_share *share);
+
 struct mig_value mig_member_value(const struct mig_share *share,
 				  const struct mig_member *member, size_t bar);
 

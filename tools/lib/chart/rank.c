@@ -53,8 +53,8 @@ set_range(struct mig_rank *rank)
 	return MIG_OK;
 }
 
-static enum mig_colour
-colour_of(const struct mig_rank *rank, const struct mig_bar *bar)
+enum mig_colour
+mig_bar_colour(const struct mig_rank *rank, const struct mig_bar *bar)
 {
 	bool loss = mig_bar_number(bar) < 0, pale = rank->chart->request->highlight.count > 0;
 
@@ -82,7 +82,7 @@ add_bars(struct mig_rank *rank)
 
 		if (mig_bar_known(bar))
 			mig_canvas_box(canvas, fmin(end, 0), fmax(end, 0), y - 0.36, y + 0.36,
-				       colour_of(rank, bar));
+				       mig_bar_colour(rank, bar));
 		mig_canvas_mark_box(canvas, fmin(end, 0), fmax(end, 0), y - 0.5, y + 0.5,
 				    "%.300s%s%s", bar->name.bytes,
 				    mig_figure_colon(bar->figure), bar->figure);
@@ -127,14 +127,8 @@ describe(struct mig_rank *rank)
 static enum mig_status
 draw(struct mig_rank *rank)
 {
-	size_t most = mig_rows_most(rank->chart, rank->count, MIG_ROWS_BELOW, true);
-	enum mig_status status = mig_rank_leave_out(rank, most);
+	enum mig_status status;
 
-	if (status != MIG_OK)
-		return status;
-	format_figures(rank);
-	mig_frame_flags(rank->chart, rank->flags);
-	describe(rank);
 	mig_frame_layout(rank->chart, MIG_ROW * (double)rank->count, MIG_ROWS_BELOW);
 	rank->size = mig_rows_size(rank->chart, rank->count, MIG_ROWS_BELOW);
 	status = set_range(rank);
@@ -144,10 +138,27 @@ draw(struct mig_rank *rank)
 	return rank->canvas->status;
 }
 
-enum mig_status
-mig_draw_rank(struct mig_chart *chart)
+/* The bars that are shown, and what is said of them. */
+static enum mig_status
+choose_bars(struct mig_rank *rank)
 {
-	struct mig_rank rank = {.chart = chart, .canvas = &chart->canvas};
+	enum mig_status status = mig_rank_collect(rank);
+
+	if (status == MIG_OK)
+		status = mig_rank_leave_out(
+		    rank, mig_rows_most(rank->chart, rank->count, MIG_ROWS_BELOW, true));
+	if (status != MIG_OK)
+		return status;
+	format_figures(rank);
+	mig_frame_flags(rank->chart, rank->flags);
+	describe(rank);
+	return MIG_OK;
+}
+
+enum mig_status
+mig_rank_read(struct mig_rank *rank)
+{
+	struct mig_chart *chart = rank->chart;
 	struct mig_roles roles;
 	enum mig_status status = mig_roles_find(chart, mig_value_names, false, &roles);
 
@@ -157,14 +168,23 @@ mig_draw_rank(struct mig_chart *chart)
 		mig_hint(chart->error, "name it with -v");
 	}
 	if (status == MIG_OK)
-		status = mig_grid_fill(chart, &roles, MIG_SLOTS_NAMES, &rank.grid);
+		status = mig_grid_fill(chart, &roles, MIG_SLOTS_NAMES, &rank->grid);
 	if (status != MIG_OK)
 		return status;
-	if (rank.grid.series_count > 0)
-		mig_rank_choose_period(&rank);
-	set_words(&rank, &roles);
-	if (mig_grid_count_known(&rank.grid) == 0)
-		return mig_frame_empty(chart);
-	status = mig_rank_collect(&rank);
-	return status == MIG_OK ? draw(&rank) : status;
+	if (rank->grid.series_count > 0)
+		mig_rank_choose_period(rank);
+	set_words(rank, &roles);
+	chart->empty = mig_grid_count_known(&rank->grid) == 0;
+	return chart->empty ? MIG_OK : choose_bars(rank);
+}
+
+enum mig_status
+mig_draw_rank(struct mig_chart *chart)
+{
+	struct mig_rank rank = {.chart = chart, .canvas = &chart->canvas};
+	enum mig_status status = mig_rank_read(&rank);
+
+	if (status != MIG_OK)
+		return status;
+	return chart->empty ? mig_frame_empty(chart) : draw(&rank);
 }

@@ -133,7 +133,7 @@ mig_rows_axis(struct mig_chart *chart, const struct mig_scale *scale)
 		if (tic < canvas->x_from - slack || tic > canvas->x_to + slack)
 			continue;
 		mig_canvas_stroke(canvas, tic, canvas->y_to, tic, canvas->y_from);
-		mig_scale_tic_text(scale, i, false, text);
+		mig_tic_text(chart, scale, i, false, text);
 		half = mig_text_width(mig_text_of(text), MIG_FACE_REGULAR, 14) / 2;
 		if (x - half < end + 8 || x + half > canvas->width - 4)
 			continue;
@@ -150,10 +150,10 @@ mig_figure_text(const struct mig_chart *chart, struct mig_value value, int digit
 	char flags[MIG_FLAGS_TEXT_SIZE + 1];
 
 	if (value.state == MIG_VALUE_KNOWN) {
-		mig_number_text(value.number, digits, text);
+		mig_chart_number(chart, value.number, digits, text);
 		strcat(text, mig_flag_suffix(value.flags, flags));
 	} else if (value.flags & MIG_FLAG('Q')) {
-		strcpy(text, "c confidential");
+		snprintf(text, MIG_FIGURE_SIZE, "%s", mig_word(chart, "c confidential"));
 	} else {
 		snprintf(text, MIG_FIGURE_SIZE, "%s", mig_word(chart, ": not available"));
 	}

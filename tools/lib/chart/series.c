@@ -95,11 +95,11 @@ tell_choice(struct mig_chart *chart, size_t count, size_t drawn, size_t coloured
 			       count);
 	if (coloured < drawn && chart->request->highlight.count == 0)
 		mig_frame_note(chart,
-			       "In colour: the %zu series with the largest last figures; "
-			       "grey: the %zu others.",
+			       "Emphasised: the %zu series with the largest last figures; "
+			       "pale: the %zu others.",
 			       coloured, drawn - coloured);
 	else if (coloured < drawn)
-		mig_frame_note(chart, "Grey: %zu other series.", drawn - coloured);
+		mig_frame_note(chart, "Pale: %zu other series.", drawn - coloured);
 }
 
 static enum mig_status

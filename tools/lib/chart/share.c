@@ -72,9 +72,8 @@ legend_of(const struct mig_share *share, struct mig_legend_item items[MIG_SERIES
 
 /* ------------------------------------------------------------------------- bars */
 
-/* A second decimal of a percentage is not read in a bar. */
-static int
-shown_digits(const struct mig_share *share)
+int
+mig_share_digits(const struct mig_share *share)
 {
 	return share->grid.digits > 0;
 }
@@ -119,7 +118,7 @@ add_bar(struct mig_share *share, size_t bar, double size)
 		if (value.state != MIG_VALUE_KNOWN || mig_decimal_sign(value.number) == 0)
 			continue;
 		to += mig_decimal_to_double(value.number);
-		mig_number_text(value.number, shown_digits(share), text);
+		mig_chart_number(share->chart, value.number, mig_share_digits(share), text);
 		add_segment(share, bar, from, to, share->members[i].colour, text, size);
 		mig_canvas_mark_box(share->canvas, from, to, (double)bar - 0.5, (double)bar + 0.5,
 				    "%.300s, %.300s: %s%%%s", share->members[i].name.bytes,
@@ -203,7 +202,7 @@ describe(struct mig_share *share, size_t rows)
 			bool known = value.state == MIG_VALUE_KNOWN;
 
 			if (known)
-				mig_number_text(value.number, shown_digits(share), text);
+				mig_chart_number(share->chart, value.number, mig_share_digits(share), text);
 			mig_frame_describe(chart, "%s %.100s %s", i > 0 ? "," : "",
 					   share->members[i].name.bytes,
 					   known ? text : "not available");
@@ -227,18 +226,13 @@ rows_shown(struct mig_share *share)
 }
 
 static enum mig_status
-draw(struct mig_share *share)
+draw(struct mig_share *share, size_t rows)
 {
 	struct mig_canvas *canvas = share->canvas;
-	size_t rows = rows_shown(share);
 	double names = bar_names_width(share, rows), left = MIG_MARGIN + names + 10;
 	double head, row = rows > 12 ? ROW_LEAST + 4 : ROW;
 	struct mig_legend_item items[MIG_SERIES_MAX];
 
-	if (any_incomplete(share))
-		mig_frame_note(share->chart, "Pale: not stated, or not available.");
-	mig_frame_flags(share->chart, mig_grid_all_flags(&share->grid));
-	describe(share, rows);
 	share->heads = heads_fit(share, (canvas->width - MIG_MARGIN - left) / 100);
 	head = HEAD - 6;
 	if (!share->heads)
@@ -276,26 +270,52 @@ set_words(struct mig_share *share, const struct mig_roles *roles)
 		mig_frame_subtitle(chart, ", %.60s", share->grid.period.bytes);
 }
 
+/* The bars and their members, and what is said of them. */
+static enum mig_status
+choose_parts(struct mig_share *share, const struct mig_roles *roles, size_t *rows)
+{
+	const char *name = share->chart->table->names[roles->values[0]];
+	enum mig_status status =
+	    mig_members_choose(share, strstr(name, "share") || strstr(name, "percent"));
+
+	if (status != MIG_OK)
+		return status;
+	*rows = rows_shown(share);
+	if (any_incomplete(share))
+		mig_frame_note(share->chart, "Pale: not stated, or not available.");
+	mig_frame_flags(share->chart, mig_grid_all_flags(&share->grid));
+	describe(share, *rows);
+	return MIG_OK;
+}
+
 enum mig_status
-mig_draw_share(struct mig_chart *chart)
+mig_share_read(struct mig_share *share, size_t *rows)
 {
 	static const char *const share_names[] = {"share", "percent", NULL};
-	struct mig_share share = {.chart = chart, .canvas = &chart->canvas};
+	struct mig_chart *chart = share->chart;
 	struct mig_roles roles;
-	const char *name;
 	enum mig_status status = mig_roles_find(chart, share_names, false, &roles);
 
 	if (status == MIG_OK && chart->request->highlight.count > 0)
 		status = mig_fail(chart->error, MIG_USAGE, "share has no --highlight: every "
 							   "member has a colour of its own");
 	if (status == MIG_OK)
-		status = mig_grid_fill(chart, &roles, MIG_SLOTS_BARS, &share.grid);
+		status = mig_grid_fill(chart, &roles, MIG_SLOTS_BARS, &share->grid);
 	if (status != MIG_OK)
 		return status;
-	set_words(&share, &roles);
-	if (mig_grid_count_known(&share.grid) == 0)
-		return mig_frame_empty(chart);
-	name = chart->table->names[roles.values[0]];
-	status = mig_members_choose(&share, strstr(name, "share") || strstr(name, "percent"));
-	return status == MIG_OK ? draw(&share) : status;
+	set_words(share, &roles);
+	chart->empty = mig_grid_count_known(&share->grid) == 0;
+	return chart->empty ? MIG_OK : choose_parts(share, &roles, rows);
+}
+
+enum mig_status
+mig_draw_share(struct mig_chart *chart)
+{
+	struct mig_share share = {.chart = chart, .canvas = &chart->canvas};
+	size_t rows = 0;
+	enum mig_status status = mig_share_read(&share, &rows);
+
+	if (status != MIG_OK)
+		return status;
+	return chart->empty ? mig_frame_empty(chart) : draw(&share, rows);
 }

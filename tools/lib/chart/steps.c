@@ -69,7 +69,7 @@ add_remainder(struct mig_steps *steps, struct mig_value start, struct mig_value 
 		return;
 	if (rounded && missing == 0 && fabs(mig_value_number(rest)) <= rounding(steps)) {
 		mig_frame_note(steps->chart, "Not allocated, by rounding: %s.",
-			       mig_number_text(rest.number, steps->digits, text));
+			       mig_chart_number(steps->chart, rest.number, steps->digits, text));
 		return;
 	}
 	mig_steps_add(steps, mig_text_of(mig_word(steps->chart, "Not allocated")), rest)->rest = true;

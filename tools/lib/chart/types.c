@@ -1,18 +1,28 @@
 #include <string.h>
 
+#include "tty.h"
 #include "types.h"
 
 const struct mig_chart_type mig_chart_types[] = {
-	{"line", "series over time, named at their ends", mig_draw_line},
-	{"fan", "a series, its forecast and the interval of that", mig_draw_fan},
-	{"balance", "immigration up, emigration down, the balance as a line", mig_draw_balance},
-	{"share", "parts of 100 percent, a bar a period or group", mig_draw_share},
-	{"rank", "bars in order of size", mig_draw_rank},
-	{"bullet", "permits against their quotas, with what is left or exceeded", mig_draw_bullet},
-	{"waterfall", "the changes that lead from one total to another", mig_draw_waterfall},
-	{"dumbbell", "two figures of each unit, joined, with their difference", mig_draw_dumbbell},
-	{"slope", "two figures of each unit, joined from left to right", mig_draw_slope},
-	{0},
+	{ "line", "series over time, named at their ends", mig_draw_line,
+	  { "⠀⢀⠤⠒⠤⡀⣀⠔", "⠒⠁⠀⠀⠀⠈⠀⠀" }, mig_tty_line_chart },
+	{ "fan", "a series, its forecast and the interval of that", mig_draw_fan,
+	  { "⠀⠀⠀⠀⣀⠔░░", "⠤⠔⠒⠉⠀⠈░░" }, mig_tty_fan },
+	{ "balance", "immigration up, emigration down, the balance as a line", mig_draw_balance,
+	  { "▄ █ ▆ ▅ ", "▀ ▀ █ ▀ " }, mig_tty_balance },
+	{ "share", "parts of 100 percent, a bar a period or group", mig_draw_share,
+	  { "████▓▓▒░", "█████▓▓▒" }, mig_tty_share },
+	{ "rank", "bars in order of size", mig_draw_rank,
+	  { "███████ ", "███▌    " }, mig_tty_rank },
+	{ "bullet", "permits against their quotas, with what is left or exceeded", mig_draw_bullet,
+	  { "━━━━┃▒▒▒", "━━━━━━┃━" }, NULL },
+	{ "waterfall", "the changes that lead from one total to another", mig_draw_waterfall,
+	  { "█▀▆▄    ", "█  ▀▄▂▄█" }, NULL },
+	{ "dumbbell", "two figures of each unit, joined, with their difference", mig_draw_dumbbell,
+	  { "○━━━━●  ", "  ●━━○  " }, NULL },
+	{ "slope", "two figures of each unit, joined from left to right", mig_draw_slope,
+	  { "●⠤⠤⠤⠤⠒⠒●", "●⠒⠒⠤⠤⣀⣀●" }, NULL },
+	{ 0 },
 };
 
 enum mig_status
@@ -34,6 +44,17 @@ mig_chart_type_find(const char *name, const struct mig_chart_type **type,
 	return MIG_USAGE;
 }
 
+void
+mig_chart_begin(struct mig_chart *chart, const struct mig_chart_request *request,
+		const struct mig_table *table, struct mig_error *error)
+{
+	memset(chart, 0, sizeof *chart);
+	chart->request = request;
+	chart->table = table;
+	chart->error = chart->canvas.error = error;
+	chart->canvas.width = request->width > 0 ? request->width : 800;
+}
+
 enum mig_status
 mig_chart_draw(struct mig_chart *chart, const struct mig_chart_type *type,
 	       const struct mig_chart_request *request, const struct mig_table *table,
@@ -41,11 +62,7 @@ mig_chart_draw(struct mig_chart *chart, const struct mig_chart_type *type,
 {
 	enum mig_status status;
 
-	memset(chart, 0, sizeof *chart);
-	chart->request = request;
-	chart->table = table;
-	chart->error = chart->canvas.error = error;
-	chart->canvas.width = request->width > 0 ? request->width : 800;
+	mig_chart_begin(chart, request, table, error);
 	status = type->draw(chart);
 	return status != MIG_OK ? status : chart->canvas.status;
 }

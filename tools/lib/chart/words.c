@@ -1,4 +1,5 @@
 #include "words.h"
+#include "frame.h"
 
 #include <string.h>
 
@@ -7,6 +8,7 @@ enum { ENGLISH, RUSSIAN, KAZAKH, LANGUAGES };
 const char *const mig_languages[] = { "en", "ru", "kk", NULL };
 
 static const char *const words[][LANGUAGES] = {
+	{ ".", ",", "," }, /* the decimal sign */
 	{ "No data for this selection", "Для этого выбора нет данных",
 	  "Бұл таңдау бойынша деректер жоқ" },
 	{ "No data for this selection.", "Для этого выбора нет данных.",
@@ -48,4 +50,22 @@ mig_word(const struct mig_chart *chart, const char *english)
 		if (strcmp(words[i][ENGLISH], english) == 0)
 			return words[i][language];
 	return english;
+}
+
+char *
+mig_chart_point(const struct mig_chart *chart, char text[MIG_NUMBER_SIZE])
+{
+	char *point = strchr(text, '.');
+
+	if (point)
+		*point = *mig_word(chart, ".");
+	return text;
+}
+
+const char *
+mig_chart_number(const struct mig_chart *chart, struct mig_decimal number, int digits,
+		 char text[MIG_NUMBER_SIZE])
+{
+	mig_number_text(number, digits, text);
+	return mig_chart_point(chart, text);
 }
