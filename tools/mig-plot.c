@@ -54,9 +54,9 @@ list_types(struct mig_result *result, struct mig_error *error)
 	enum mig_status status = MIG_OK;
 
 	for (type = mig_chart_types; status == MIG_OK && type->name; type++)
-		status = mig_buffer_format(&result->text, error, "%s  %s\n%s  %s\n",
-					   type->miniature[0], type->name, type->miniature[1],
-					   type->summary);
+		status =
+		    mig_buffer_format(&result->text, error, "%s  %s\n%s  %s\n", type->miniature[0],
+				      type->name, type->miniature[1], type->summary);
 	return status;
 }
 
@@ -183,8 +183,7 @@ check_tty(const struct settings *settings, enum mig_picture picture, struct mig_
 		status = mig_fail(error, MIG_USAGE, "--%s is for --tty",
 				  columns > 0 ? "width" : "ascii");
 		mig_hint(error, "--size is the size of a picture, in pixels");
-	} else if (columns > 0 &&
-		   (columns < MIG_TTY_WIDTH_LEAST || columns > MIG_TTY_WIDTH_MOST)) {
+	} else if (columns > 0 && (columns < MIG_TTY_WIDTH_LEAST || columns > MIG_TTY_WIDTH_MOST)) {
 		status = mig_fail(error, MIG_USAGE, "--width: %zu is not from %d to %d", columns,
 				  (int)MIG_TTY_WIDTH_LEAST, (int)MIG_TTY_WIDTH_MOST);
 	} else if (settings->tty && settings->size) {
@@ -207,7 +206,8 @@ print(struct settings *settings, const struct mig_chart_type *type, const struct
 	enum mig_status status = make_request(settings, &request, error);
 
 	if (status == MIG_OK)
-		status = mig_tty_page(type, &request, table, &look, &result->text, error);
+		status = mig_tty_page(type, &request, table, &look, &result->text,
+				      &result->notes, error);
 	return status;
 }
 
@@ -227,6 +227,8 @@ draw(struct settings *settings, const struct mig_chart_type *type, enum mig_pict
 	if (status == MIG_OK)
 		status = mig_chart_picture(&chart, (struct mig_text){ script.bytes, script.length },
 					   picture, &result->text, error);
+	if (status == MIG_OK && chart.advice.length > 0)
+		status = mig_buffer_add_string(&result->notes, chart.advice.bytes, error);
 	mig_chart_free(&chart);
 	mig_buffer_free(&script);
 	return status;

@@ -28,6 +28,7 @@ struct mig_chart {
 	struct mig_buffer title, subtitle; /* made from the column names, unless given */
 	struct mig_buffer notes;	   /* one a line, shown above the source */
 	struct mig_buffer description;	   /* what the chart shows, in sentences */
+	struct mig_buffer advice;	   /* to its maker, not its readers; one a line */
 	bool empty;			   /* there is nothing to draw */
 	struct mig_arena arena;
 	struct mig_error *error;

@@ -61,6 +61,16 @@ mig_frame_describe(struct mig_chart *chart, const char *format, ...)
 }
 
 void
+mig_frame_advise(struct mig_chart *chart, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	add_formatted(chart, &chart->advice, "\n", format, arguments);
+	va_end(arguments);
+}
+
+void
 mig_frame_title(struct mig_chart *chart, const char *format, ...)
 {
 	va_list arguments;

@@ -22,6 +22,9 @@ void mig_frame_title(struct mig_chart *chart, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void mig_frame_subtitle(struct mig_chart *chart, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* What whoever makes the chart can do about it: a line of the program's messages, in English. */
+void mig_frame_advise(struct mig_chart *chart, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* A note that says what the status letters among `flags` mean. */
 void mig_frame_flags(struct mig_chart *chart, mig_flags flags);
 /* The letters among `flags` that a reader must see, after a blank; "" for none. */

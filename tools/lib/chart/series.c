@@ -94,6 +94,11 @@ tell_choice(struct mig_chart *chart, size_t count, size_t drawn, size_t coloured
 		mig_frame_note(chart, "Not available at all: %zu of %zu series.", count - drawn,
 			       count);
 	if (coloured < drawn && chart->request->highlight.count == 0)
+		mig_frame_advise(chart,
+				 "of %zu series %zu stand out, since more cannot be told apart; "
+				 "--highlight chooses which",
+				 drawn, coloured);
+	if (coloured < drawn && chart->request->highlight.count == 0)
 		mig_frame_note(chart,
 			       "Emphasised: the %zu series with the largest last figures; "
 			       "pale: the %zu others.",

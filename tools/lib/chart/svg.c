@@ -350,6 +350,19 @@ clean_tag(struct cleaner *cleaner)
 		open_element(cleaner, &element);
 }
 
+/* gnuplot leaves > as it is, and XML forbids ]]> in a text. */
+static void
+put_text(struct cleaner *cleaner, struct mig_text text)
+{
+	while (text.length > 0) {
+		put(cleaner, mig_text_take(&text, false, ">"));
+		if (text.length > 0)
+			put_string(cleaner, "&gt;");
+		text.bytes += text.length > 0;
+		text.length -= text.length > 0;
+	}
+}
+
 /* Text as it is; blanks between tags as one newline. */
 static void
 clean_text(struct cleaner *cleaner)
@@ -363,7 +376,7 @@ clean_text(struct cleaner *cleaner)
 	blanks = text;
 	mig_text_take(&blanks, true, " \t\r\n");
 	if (blanks.length > 0 || cleaner->depth == 0)
-		put(cleaner, blanks.length > 0 ? text : blanks);
+		put_text(cleaner, blanks.length > 0 ? text : blanks);
 	else if (cleaner->out->bytes[cleaner->out->length - 1] != '\n')
 		put_string(cleaner, "\n");
 }

@@ -361,7 +361,7 @@ no_form(const struct mig_chart_type *type, struct mig_error *error)
 enum mig_status
 mig_tty_page(const struct mig_chart_type *type, const struct mig_chart_request *request,
 	     const struct mig_table *table, const struct mig_tty_look *look,
-	     struct mig_buffer *page, struct mig_error *error)
+	     struct mig_buffer *page, struct mig_buffer *advice, struct mig_error *error)
 {
 	struct mig_buffer body = { 0 };
 	struct mig_chart chart;
@@ -387,6 +387,8 @@ mig_tty_page(const struct mig_chart_type *type, const struct mig_chart_request *
 		add_notes(&tty);
 	status = status != MIG_OK ? status : tty.status;
 	status = status != MIG_OK ? status : chart.canvas.status;
+	if (status == MIG_OK && chart.advice.length > 0)
+		status = mig_buffer_add_string(advice, chart.advice.bytes, error);
 	mig_buffer_free(&body);
 	mig_chart_free(&chart);
 	return status;

@@ -100,10 +100,11 @@ enum mig_status mig_tty_share(struct mig_tty *tty);
 enum mig_status mig_tty_rank(struct mig_tty *tty);
 
 /* Title and subtitle, then the lines that the form of the type writes, then notes and source,
- * appended to *page. MIG_USAGE: the type has no such form. */
+ * appended to *page; advice to whoever makes the chart to *advice. MIG_USAGE: the type has no such
+ * form. */
 enum mig_status
 mig_tty_page(const struct mig_chart_type *type, const struct mig_chart_request *request,
 	     const struct mig_table *table, const struct mig_tty_look *look,
-	     struct mig_buffer *page, struct mig_error *error);
+	     struct mig_buffer *page, struct mig_buffer *advice, struct mig_error *error);
 
 #endif

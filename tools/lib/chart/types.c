@@ -25,6 +25,32 @@ const struct mig_chart_type mig_chart_types[] = {
 	{ 0 },
 };
 
+/* What is asked for and not drawn, and what shows the same without misleading. */
+static const struct {
+	const char *names[4], *instead;
+} refused[] = {
+	{ { "pie", "donut", "doughnut" },
+	  "angles cannot be compared by eye: share shows parts of 100 percent, rank compares them" },
+	{ { "bar", "bars", "column" },
+	  "rank draws bars in order of size, balance bars over time, share parts of 100 percent" },
+	{ { "area", "stacked", "stack" },
+	  "only the lowest layer of a stack can be read: line shows each series, share the parts" },
+	{ { "radar", "spider" },
+	  "the order of the spokes makes the picture: rank compares one measure at a time" },
+};
+
+static const char *
+instead_of(const char *name)
+{
+	size_t i, j;
+
+	for (i = 0; i < sizeof refused / sizeof *refused; i++)
+		for (j = 0; j < 4 && refused[i].names[j]; j++)
+			if (strcmp(name, refused[i].names[j]) == 0)
+				return refused[i].instead;
+	return NULL;
+}
+
 enum mig_status
 mig_chart_type_find(const char *name, const struct mig_chart_type **type,
 		    struct mig_error *error)
@@ -40,7 +66,10 @@ mig_chart_type_find(const char *name, const struct mig_chart_type **type,
 		}
 	}
 	mig_fail(error, MIG_USAGE, "'%s' is no chart type", name);
-	mig_hint_names(error, "chart types", mig_text_of(name), names, i);
+	if (instead_of(name))
+		mig_hint(error, "%s", instead_of(name));
+	else
+		mig_hint_names(error, "chart types", mig_text_of(name), names, i);
 	return MIG_USAGE;
 }
 
@@ -75,5 +104,6 @@ mig_chart_free(struct mig_chart *chart)
 	mig_buffer_free(&chart->subtitle);
 	mig_buffer_free(&chart->notes);
 	mig_buffer_free(&chart->description);
+	mig_buffer_free(&chart->advice);
 	mig_arena_free(&chart->arena);
 }
