@@ -83,7 +83,8 @@ mig_period_named(const struct mig_canvas *canvas, const struct mig_grid *grid, s
 }
 
 static bool
-names_fit(const struct mig_canvas *canvas, const struct mig_grid *grid, const struct mig_spacing *step)
+names_fit(const struct mig_canvas *canvas, const struct mig_grid *grid,
+	  const struct mig_spacing *step)
 {
 	double before = INFINITY;
 	size_t i = grid->slot_count;

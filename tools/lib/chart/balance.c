@@ -301,8 +301,12 @@ make_room(struct mig_mirrored *balance)
 const char *
 mig_mirrored_name(const struct mig_mirrored *balance, size_t flow)
 {
-	return flow < NET || balance->given_net ? balance->grid.names[flow].bytes
-						: mig_word(balance->chart, "Net migration");
+	static const char *const words[] = { "Immigration", "Emigration", "Net migration" };
+	const char *name = balance->grid.names[flow < NET || balance->given_net ? flow : IN].bytes;
+
+	if ((flow == NET && !balance->given_net) || strcmp(name, words[flow]) == 0)
+		return mig_word(balance->chart, words[flow]);
+	return name;
 }
 
 /* Immigration and emigration beside the middle of the last bars, the balance beside its dot. */

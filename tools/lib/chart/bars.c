@@ -1,4 +1,5 @@
 #include "bars.h"
+#include "words.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -166,8 +167,10 @@ tell_rest(struct mig_rank *rank, size_t left, size_t missing, struct mig_value s
 		mig_frame_note(rank->chart, "Not shown: %zu with smaller figures, together %s.",
 			       left - missing, mig_chart_number(rank->chart, sum.number, 0, text));
 	} else if (left > missing) {
-		rank->bars[rank->count++] = (struct mig_bar){
-			.name = mig_text_of("Other"), .value = sum, .other = true};
+		rank->bars[rank->count++] =
+		    (struct mig_bar){ .name = mig_text_of(mig_word(rank->chart, "Other")),
+				      .value = sum,
+				      .other = true };
 		mig_frame_note(rank->chart, "Other: the sum of %zu with smaller figures.",
 			       left - missing);
 	}

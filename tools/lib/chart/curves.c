@@ -298,7 +298,8 @@ add_pointers(struct mig_curves *curves, size_t series)
 	for (i = 0; i < grid->slot_count; i++) {
 		if (!mig_grid_known(grid, series, i))
 			continue;
-		mig_chart_number(curves->chart, mig_grid_value(grid, series, i).number, grid->digits, number);
+		mig_chart_number(curves->chart, mig_grid_value(grid, series, i).number,
+				 grid->digits, number);
 		mig_canvas_mark_point(curves->canvas, grid->slots[i].at,
 				      mig_grid_number(grid, series, i), POINTER_RADIUS,
 				      "%.300s%s%.60s: %s%s", grid->names[series].bytes,

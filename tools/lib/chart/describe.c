@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "frame.h"
+#include "words.h"
 
 /* "Immigration, emigration and net migration". */
 static void
@@ -13,7 +14,9 @@ value_phrase(const struct mig_chart *chart, const struct mig_roles *roles, char 
 	*text = '\0';
 	for (i = 0; i < roles->value_count && used + 1 < size; i++) {
 		snprintf(text + used, size - used, "%s%s",
-			 i == 0 ? "" : i + 1 < roles->value_count ? ", " : " and ",
+			 i == 0			     ? ""
+			 : i + 1 < roles->value_count ? ", "
+						      : mig_word(chart, " and "),
 			 chart->table->names[roles->values[i]]);
 		used = strlen(text);
 	}
@@ -78,7 +81,8 @@ describe_point(struct mig_chart *chart, const struct mig_grid *grid, size_t seri
 	char number[MIG_NUMBER_SIZE];
 
 	mig_chart_number(chart, mig_grid_value(grid, series, slot).number, grid->digits, number);
-	mig_frame_describe(chart, "%s %s in %.60s", what, number, grid->slots[slot].label.bytes);
+	mig_frame_describe(chart, "%s %s in %.60s", mig_word(chart, what), number,
+			   grid->slots[slot].label.bytes);
 }
 
 void

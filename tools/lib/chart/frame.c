@@ -111,7 +111,7 @@ mig_frame_flags(struct mig_chart *chart, mig_flags flags)
 			const char *meaning = mig_flag_meaning(letter);
 
 			snprintf(note + used, sizeof note - used, "%s%c: %s", used ? "; " : "",
-				 letter, meaning ? meaning : "");
+				 letter, meaning ? mig_word(chart, meaning) : "");
 		}
 	if (*note)
 		mig_frame_note(chart, "%s", note);
@@ -154,7 +154,9 @@ mig_dimension_phrase(const struct mig_chart *chart, const struct mig_roles *role
 	*text = '\0';
 	for (i = 0; i < roles->by_count && used < size; i++) {
 		snprintf(text + used, size - used, "%s%s",
-			 i == 0 ? "" : i + 1 < roles->by_count ? ", " : " and ",
+			 i == 0			  ? ""
+			 : i + 1 < roles->by_count ? ", "
+						   : mig_word(chart, " and "),
 			 chart->table->names[roles->by[i]]);
 		used = strlen(text);
 	}
@@ -180,9 +182,9 @@ mig_unit_text(const struct mig_chart *chart, const struct mig_roles *roles, char
 	}
 	for (i = 0; persons[i]; i++)
 		if (strcmp(name, persons[i]) == 0)
-			return mig_column_title("persons", text, size);
+			return mig_column_title(mig_word(chart, "Persons"), text, size);
 	if (strstr(name, "share") || strstr(name, "percent"))
-		return mig_column_title("percent", text, size);
+		return mig_column_title(mig_word(chart, "Percent"), text, size);
 	return mig_column_title(name, text, size);
 }
 

@@ -1,4 +1,5 @@
 #include "members.h"
+#include "words.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -153,7 +154,9 @@ merge_rest(struct mig_share *share, size_t most)
 			(share->count - least) * sizeof *share->members);
 	}
 	share->members[share->count++] =
-	    (struct mig_member){.name = mig_text_of("Other"), .other = true, .series = SIZE_MAX};
+	    (struct mig_member){ .name = mig_text_of(mig_word(share->chart, "Other")),
+				 .other = true,
+				 .series = SIZE_MAX };
 	mig_frame_note(share->chart, "Other: the sum of %zu smaller members.", share->merged);
 	return MIG_OK;
 }

@@ -202,10 +202,11 @@ describe(struct mig_share *share, size_t rows)
 			bool known = value.state == MIG_VALUE_KNOWN;
 
 			if (known)
-				mig_chart_number(share->chart, value.number, mig_share_digits(share), text);
+				mig_chart_number(share->chart, value.number,
+						 mig_share_digits(share), text);
 			mig_frame_describe(chart, "%s %.100s %s", i > 0 ? "," : "",
 					   share->members[i].name.bytes,
-					   known ? text : "not available");
+					   known ? text : mig_word(chart, "not available"));
 		}
 		mig_frame_describe(chart, ".");
 	}
@@ -264,8 +265,8 @@ set_words(struct mig_share *share, const struct mig_roles *roles)
 	}
 	mig_dimension_phrase(chart, &member, name, sizeof name);
 	mig_frame_title(chart, *name ? "%s by %s" : "%s", title, name);
-	mig_frame_subtitle(chart, "%s",
-			   chart->request->unit ? chart->request->unit : "Percent");
+	mig_frame_subtitle(
+	    chart, "%s", chart->request->unit ? chart->request->unit : mig_word(chart, "Percent"));
 	if (roles->by_count > 1 && share->grid.period.length > 0)
 		mig_frame_subtitle(chart, ", %.60s", share->grid.period.bytes);
 }

@@ -30,7 +30,7 @@ static const struct {
 	const char *names[4], *instead;
 } refused[] = {
 	{ { "pie", "donut", "doughnut" },
-	  "angles cannot be compared by eye: share shows parts of 100 percent, rank compares them" },
+	  "angles are hard to compare: share shows parts of 100 percent, rank compares them" },
 	{ { "bar", "bars", "column" },
 	  "rank draws bars in order of size, balance bars over time, share parts of 100 percent" },
 	{ { "area", "stacked", "stack" },
