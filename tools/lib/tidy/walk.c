@@ -182,6 +182,11 @@ work(void *data, struct mig_block *block)
 	walker->status = MIG_OK;
 	walker->number = walker->looked_at = 0;
 	walker->walk->start(walker);
+	/* Places are of 32 bits; a block is as long as that where a quote is never closed. */
+	if (text.length > UINT32_MAX / 2) {
+		walker->status = MIG_DATA;
+		return;
+	}
 	/* The last line of a file need not have an end. */
 	if (behind[-1] != '\n') {
 		*behind = '\n';
