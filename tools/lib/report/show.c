@@ -162,6 +162,8 @@ show_plainly(const struct mig_report *report, const struct mig_block *block, str
 	if (block->kind == MIG_BLOCK_CHART) {
 		char *path = mig_part_path(report->parts, name, ".png");
 
+		if (!path && !html->status)
+			html->status = mig_fail_memory(html->error);
 		mig_html_raw(html, "<p><img src=\"");
 		mig_html_string(html, path ? path : "");
 		mig_html_raw(html, "\" alt=\"");

@@ -199,11 +199,11 @@ judge(const struct filler *filler, size_t index, bool *met)
 	if (!path)
 		return mig_fail_memory(filler->error);
 	status = mig_records_open(&path, 1, &options, &records, filler->error);
+	if (!status) {
+		status = mig_table_read(records, NULL, &table, filler->error);
+		mig_records_free(records); /* it borrows the path */
+	}
 	free(path);
-	if (status)
-		return status;
-	status = mig_table_read(records, NULL, &table, filler->error);
-	mig_records_free(records);
 	if (status)
 		return status;
 	*met = true;
