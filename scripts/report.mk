@@ -75,6 +75,7 @@ $B/report/%/report.pdf: $B/report/%/index.html scripts/report.mk
 	@mv $@.new $@
 
 $B/report/%/report.docx: $B/report/%/index.html $B/report/look.docx scripts/report.mk
+	@$(call report_needs,pandoc,pandoc)
 	$B/bin/mig-report data/$*/profile.md --parts $(@D)/parts --document -o $(@D)/document.html
 	$(call report_dated,$<) pandoc -f html -t docx --shift-heading-level-by=-1 \
 		--reference-doc=$B/report/look.docx -o $@.new $(@D)/document.html
