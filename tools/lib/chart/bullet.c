@@ -1,5 +1,5 @@
-/* bullet: permits against their quota, as mig-quota writes them. A pale bar is the quota, with a tick
- * at its end; a narrow dark one is what was used of it, and orange what went beyond. */
+/* bullet: permits against their quota, as mig-quota writes them. A pale bar is the quota, with a
+ * tick at its end; a narrow dark one is what was used of it, and orange what went beyond. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -73,8 +73,7 @@ set_label(const struct bullet *bullet, const struct mig_couple *item, struct lab
 			snprintf(label->figures, TEXT_SIZE, mig_word(chart, "quota %s"), quota);
 	} else if (!mig_known(item->second)) {
 		snprintf(label->percent, TEXT_SIZE, "%s", used);
-		snprintf(label->figures, TEXT_SIZE, "%s",
-			 mig_word(chart, "quota not available"));
+		snprintf(label->figures, TEXT_SIZE, "%s", mig_word(chart, "quota not available"));
 	} else {
 		snprintf(label->figures, TEXT_SIZE, mig_word(chart, "%s of %s"), used, quota);
 		if (mig_decimal_sign(item->second.number) != 0) {
@@ -198,9 +197,9 @@ add_texts(const struct bullet *bullet, size_t i)
 	const struct label *label = &bullet->labels[i];
 	struct mig_canvas *canvas = bullet->canvas;
 	struct mig_style style = { MIG_ALIGN_LEFT, MIG_FACE_BOLD, bullet->size,
-				   exceeded(item)	     ? MIG_ORANGE
+				   exceeded(item)	    ? MIG_ORANGE
 				   : mig_known(item->first) ? MIG_INK
-							     : MIG_INK_SECOND };
+							    : MIG_INK_SECOND };
 	double end = end_of(item);
 	double x = mig_canvas_x(canvas, end) + 8, y = mig_canvas_y(canvas, (double)i);
 
@@ -224,14 +223,14 @@ legend_of(const struct bullet *bullet, struct mig_legend_item items[LEGEND_MOST]
 
 	for (i = 0; i < bullet->couples.count; i++)
 		over = over || exceeded(&bullet->couples.items[i]);
-	items[count++] = (struct mig_legend_item){ bullet->couples.names[0], MIG_BLUE, MIG_KEY_BOX };
+	items[count++] =
+	    (struct mig_legend_item){ bullet->couples.names[0], MIG_BLUE, MIG_KEY_BOX };
 	items[count++] = (struct mig_legend_item){ bullet->couples.names[1],
 						   (enum mig_colour)QUOTA_FILL, MIG_KEY_BOX };
 	if (over)
-		items[count++] = (struct mig_legend_item){
-			mig_text_of(mig_word(bullet->chart, "beyond the quota")), MIG_ORANGE,
-			MIG_KEY_BOX
-		};
+		items[count++] = (struct mig_legend_item){ mig_text_of(mig_word(
+							       bullet->chart, "beyond the quota")),
+							   MIG_ORANGE, MIG_KEY_BOX };
 	return count;
 }
 
@@ -246,11 +245,10 @@ describe(const struct bullet *bullet)
 	mig_frame_describe(chart, "Bars of use against quota: %zu.", count);
 	mig_frame_describe(chart, " Exceeded: %zu.", over);
 	for (i = 0; i < count && i < 10; i++)
-		mig_frame_describe(chart, " %.200s%s%s%s%s.", bullet->couples.items[i].name.bytes,
-				   mig_figure_colon(bullet->labels[i].percent),
-				   bullet->labels[i].percent,
-				   bullet->labels[i].figures[0] ? ", " : "",
-				   bullet->labels[i].figures);
+		mig_frame_describe(
+		    chart, " %.200s%s%s%s%s.", bullet->couples.items[i].name.bytes,
+		    mig_figure_colon(bullet->labels[i].percent), bullet->labels[i].percent,
+		    bullet->labels[i].figures[0] ? ", " : "", bullet->labels[i].figures);
 	if (i < count)
 		mig_frame_describe(chart, " And %zu more.", count - i);
 }

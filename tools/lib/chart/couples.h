@@ -32,8 +32,8 @@ struct mig_couples {
 	struct mig_text names[2]; /* of the first and the second figures */
 	bool periods;		  /* these are periods */
 	bool series;		  /* read from a time column */
-	struct mig_text period;	  /* the only one of figures that are not of two periods, or empty */
-	bool mixed; /* rows are of several periods, which are part of their names */
+	struct mig_text period; /* the only one of figures that are not of two periods, or empty */
+	bool mixed;		/* rows are of several periods, which are part of their names */
 	int digits;
 	size_t known; /* figures */
 	mig_flags flags;
@@ -41,11 +41,11 @@ struct mig_couples {
 	size_t same_count;
 };
 
-/* Read the couples, in the order of the table; all lives in the chart's arena. `type` is the chart's
- * name, for errors. MIG_USAGE: no such columns, a highlight that is not there; MIG_DATA: two rows
- * for one unit, one period alone, a cell that is no number. */
-enum mig_status mig_couples_read(struct mig_couples *couples, enum mig_couple_source source,
-				 const char *type);
+/* Read the couples, in the order of the table; all lives in the chart's arena. `type` is the
+ * chart's name, for errors. MIG_USAGE: no such columns, a highlight that is not there; MIG_DATA:
+ * two rows for one unit, one period alone, a cell that is no number. */
+enum mig_status
+mig_couples_read(struct mig_couples *couples, enum mig_couple_source source, const char *type);
 
 /* The column right of the two figures that mig-compare sets side by side, or SIZE_MAX. */
 size_t mig_difference_column(const struct mig_table *table);

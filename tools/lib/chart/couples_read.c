@@ -90,8 +90,8 @@ set_apart(struct mig_couples *couples)
 	struct mig_roles *roles = &couples->roles;
 	size_t i, count = roles->by_count;
 
-	couples->same = mig_arena_allocate(&couples->chart->arena,
-					   (count + 1) * sizeof *couples->same);
+	couples->same =
+	    mig_arena_allocate(&couples->chart->arena, (count + 1) * sizeof *couples->same);
 	if (!couples->same)
 		return mig_fail_memory(couples->chart->error);
 	if (couples->chart->request->by.count > 0 || table->rows < 2)
@@ -198,7 +198,8 @@ static struct mig_text
 column_text(const struct mig_couples *couples, size_t column)
 {
 	char text[256];
-	const char *name = mig_column_title(couples->chart->table->names[column], text, sizeof text);
+	const char *name =
+	    mig_column_title(couples->chart->table->names[column], text, sizeof text);
 	char *copy = mig_arena_copy(&couples->chart->arena, mig_text_of(name));
 
 	return mig_text_of(copy ? copy : "");
@@ -224,8 +225,7 @@ read_columns(struct mig_couples *couples, const size_t columns[2], bool known_fo
 	couples->periods = true;
 	for (i = 0; i < 2; i++) {
 		couples->names[i] = column_text(couples, columns[i]);
-		couples->periods = couples->periods &&
-				   mig_period_parse(couples->names[i], &period);
+		couples->periods = couples->periods && mig_period_parse(couples->names[i], &period);
 	}
 	status = mig_grid_fill(chart, &couples->roles, MIG_SLOTS_NAMES, &grid);
 	if (status == MIG_OK)
@@ -280,7 +280,7 @@ static enum mig_status
 read_series(struct mig_couples *couples, const char *type)
 {
 	struct mig_chart *chart = couples->chart;
-	struct mig_grid grid;
+	struct mig_grid grid = { 0 };
 	enum mig_status status = mig_roles_find(chart, mig_value_names, true, &couples->roles);
 
 	if (status == MIG_OK && couples->roles.value_count > 1) {
@@ -298,8 +298,9 @@ read_series(struct mig_couples *couples, const char *type)
 	if (status != MIG_OK || grid.slot_count == 0)
 		return status;
 	if (grid.slot_count == 1) {
-		status = mig_fail(chart->error, MIG_DATA, "%s: one period alone, %.60s, and %s "
-							  "draws two",
+		status = mig_fail(chart->error, MIG_DATA,
+				  "%s: one period alone, %.60s, and %s "
+				  "draws two",
 				  chart->table->input_name, grid.slots[0].label.bytes, type);
 		mig_hint(chart->error, "mig-plot rank draws the figures of one");
 		return status;

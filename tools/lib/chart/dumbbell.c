@@ -1,6 +1,6 @@
-/* dumbbell: two figures of each unit as dots on a row, joined, with their difference: of two periods or
- * two groups as mig-compare sets them side by side, or the first and last period of a series. The
- * second dot is blue where it is higher, orange where it is lower. */
+/* dumbbell: two figures of each unit as dots on a row, joined, with their difference: of two
+ * periods or two groups as mig-compare sets them side by side, or the first and last period of a
+ * series. The second dot is blue where it is higher, orange where it is lower. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -30,8 +30,8 @@ set_figures(struct dumbbell *dumbbell)
 	struct mig_chart *chart = dumbbell->chart;
 	size_t i;
 
-	dumbbell->figures = mig_arena_allocate(
-	    &chart->arena, (couples->count + 1) * sizeof *dumbbell->figures);
+	dumbbell->figures =
+	    mig_arena_allocate(&chart->arena, (couples->count + 1) * sizeof *dumbbell->figures);
 	if (!dumbbell->figures)
 		return mig_fail_memory(chart->error);
 	for (i = 0; i < couples->count; i++) {
@@ -129,8 +129,8 @@ set_rows(struct dumbbell *dumbbell, struct mig_row *rows)
 	mig_rows_set(dumbbell->chart, rows, count, dumbbell->size);
 	mig_rows_reach(dumbbell->chart, rows, count);
 	/* A dot on the edge is whole. */
-	dumbbell->canvas->right = fmin(dumbbell->canvas->right,
-				       dumbbell->canvas->width - MIG_MARGIN - DOT_RADIUS);
+	dumbbell->canvas->right =
+	    fmin(dumbbell->canvas->right, dumbbell->canvas->width - MIG_MARGIN - DOT_RADIUS);
 }
 
 static void
@@ -195,8 +195,8 @@ add_pointer(const struct dumbbell *dumbbell, size_t i)
 	mig_figure_text(dumbbell->chart, item->second, couples->digits, second);
 	mig_canvas_mark_box(dumbbell->canvas, (isnan(low) ? end : low) - radius, end + radius,
 			    (double)i - 0.5, (double)i + 0.5, "%.300s, %.100s%s%s; %.100s%s%s%s%s",
-			    item->name.bytes, couples->names[0].bytes, mig_figure_colon(first), first,
-			    couples->names[1].bytes, mig_figure_colon(second), second,
+			    item->name.bytes, couples->names[0].bytes, mig_figure_colon(first),
+			    first, couples->names[1].bytes, mig_figure_colon(second), second,
 			    mig_known(item->change) || item->broken ? "; " : "",
 			    mig_known(item->change) || item->broken ? dumbbell->figures[i] : "");
 }
@@ -265,16 +265,13 @@ legend_of(const struct dumbbell *dumbbell, struct mig_legend_item items[LEGEND_M
 		down = down || sign < 0;
 		plain = plain || (sign == 0 && mig_known(item->second));
 	}
-	items[count++] =
-	    (struct mig_legend_item){ couples->names[0], MIG_OTHER_LINE, MIG_KEY_DOT };
+	items[count++] = (struct mig_legend_item){ couples->names[0], MIG_OTHER_LINE, MIG_KEY_DOT };
 	if (up)
-		items[count++] = (struct mig_legend_item){
-			legend_text(dumbbell, true), MIG_BLUE, MIG_KEY_DOT
-		};
+		items[count++] =
+		    (struct mig_legend_item){ legend_text(dumbbell, true), MIG_BLUE, MIG_KEY_DOT };
 	if (down)
-		items[count++] = (struct mig_legend_item){
-			legend_text(dumbbell, false), MIG_ORANGE, MIG_KEY_DOT
-		};
+		items[count++] = (struct mig_legend_item){ legend_text(dumbbell, false), MIG_ORANGE,
+							   MIG_KEY_DOT };
 	if (plain)
 		items[count++] =
 		    (struct mig_legend_item){ couples->names[1], MIG_INK, MIG_KEY_DOT };
@@ -289,8 +286,8 @@ describe(const struct dumbbell *dumbbell)
 	char first[MIG_FIGURE_SIZE], second[MIG_FIGURE_SIZE];
 	size_t i;
 
-	mig_frame_describe(chart, "Pairs of dots, %.100s and %.100s: %zu.",
-			   couples->names[0].bytes, couples->names[1].bytes, couples->count);
+	mig_frame_describe(chart, "Pairs of dots, %.100s and %.100s: %zu.", couples->names[0].bytes,
+			   couples->names[1].bytes, couples->count);
 	for (i = 0; i < couples->count && i < 10; i++) {
 		const struct mig_couple *item = &couples->items[i];
 

@@ -70,7 +70,7 @@ mig_legend_set(struct mig_chart *chart, const struct mig_legend_item *items, siz
 	double most = canvas->width - 2 * MIG_MARGIN - INDENT;
 	size_t i, lines = mig_legend_lines(chart, items, count), pass;
 
-	for (pass = 0; pass <= dots; pass++) {
+	for (pass = 0; pass < (dots ? 2U : 1U); pass++) {
 		double x, end = MIG_MARGIN;
 		size_t line = 0;
 

@@ -15,8 +15,8 @@ struct mig_legend_item {
 enum { MIG_LEGEND_LINE = 20 }; /* pixels that a line takes */
 
 /* How many lines the items take on a sheet as wide as the chart's. */
-size_t mig_legend_lines(const struct mig_chart *chart, const struct mig_legend_item *items,
-			size_t count);
+size_t
+mig_legend_lines(const struct mig_chart *chart, const struct mig_legend_item *items, size_t count);
 /* Set the items in lines, the last of them just above canvas->top. Writes the datablock LEGEND, of
  * boxes, and, if `dots`, LEGEND_DOTS of rows x y size colour. After the margins and ranges are
  * known. */

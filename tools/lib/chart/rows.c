@@ -73,8 +73,8 @@ mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t count, 
 		struct mig_style style = { MIG_ALIGN_RIGHT, face_of(&rows[i]), size,
 					   rows[i].second ? MIG_INK_SECOND : MIG_INK };
 
-		mig_canvas_label(canvas, MIG_MARGIN + names, mig_canvas_y(canvas, (double)i),
-				 names, &style, rows[i].name);
+		mig_canvas_label(canvas, MIG_MARGIN + names, mig_canvas_y(canvas, (double)i), names,
+				 &style, rows[i].name);
 	}
 }
 

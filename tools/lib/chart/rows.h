@@ -23,8 +23,8 @@ size_t mig_rows_most(const struct mig_chart *chart, size_t count, double spare, 
 /* The size of names and figures, in pixels. */
 double mig_rows_size(const struct mig_chart *chart, size_t count, double spare);
 /* How wide the names' column is: at most 40 percent of the sheet. */
-double mig_rows_names_width(const struct mig_chart *chart, const struct mig_row *rows,
-			    size_t count, double size);
+double mig_rows_names_width(const struct mig_chart *chart, const struct mig_row *rows, size_t count,
+			    double size);
 /* Set the names, canvas->left and right so that the texts have room, and y_from and y_to
  * so that row i is at y = i. After mig_frame_layout(). */
 void mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t count, double size);
@@ -32,8 +32,8 @@ void mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t co
 /* Move canvas->right as far as the text right of each row's own end allows; after mig_rows_set()
  * and with the range of x known. */
 void mig_rows_reach(struct mig_chart *chart, const struct mig_row *rows, size_t count);
-/* A white box, in the datablock that is open, under a text of row `i` that begins at x and is `width`
- * wide, both in pixels: no line of the grid runs through it. */
+/* A white box, in the datablock that is open, under a text of row `i` that begins at x and is
+ * `width` wide, both in pixels: no line of the grid runs through it. */
 void mig_rows_ground(struct mig_canvas *canvas, size_t i, double x, double width);
 
 /* The scale of low..high with as many tics as have room below a plot that is `width` pixels wide;

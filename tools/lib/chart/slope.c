@@ -1,6 +1,6 @@
-/* slope: two figures of each unit, one left and one right, joined by a line: of two periods or two groups
- * as mig-compare sets them side by side, or the first and last period of a series. One or two
- * lines stand out, blue upwards and orange downwards; the others are grey. */
+/* slope: two figures of each unit, one left and one right, joined by a line: of two periods or two
+ * groups as mig-compare sets them side by side, or the first and last period of a series. One or
+ * two lines stand out, blue upwards and orange downwards; the others are grey. */
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -19,14 +19,14 @@ enum {
 	NAMED_ALL = 20,	 /* lines that all have names */
 	NAMED_SOME = 12, /* of more, so many have one */
 	COLOURED_MOST = 6,
-	FEW = 6,	 /* labels that hardly move */
+	FEW = 6, /* labels that hardly move */
 	WIDE_GUTTER = 40,
 	NAME_LEAST = 60,
 	POINTER_HALF = 5,
 };
 
 /* What labels may take of the sheet. */
-#define LEFT_MOST 0.32
+#define LEFT_MOST  0.32
 #define RIGHT_MOST 0.4
 
 struct slope {
@@ -68,7 +68,8 @@ find_extreme(const struct mig_couples *couples, int sign)
 		if (sign_of(item) == sign &&
 		    (best == SIZE_MAX ||
 		     sign * mig_decimal_compare(item->change.number,
-						couples->items[best].change.number) > 0))
+						couples->items[best].change.number) >
+			 0))
 			best = i;
 	}
 	return best;
@@ -99,8 +100,7 @@ bring_forward(struct slope *slope)
 {
 	struct mig_couples *couples = &slope->couples;
 	struct mig_arena *arena = &slope->chart->arena;
-	struct mig_couple *items =
-	    mig_arena_allocate(arena, (couples->count + 1) * sizeof *items);
+	struct mig_couple *items = mig_arena_allocate(arena, (couples->count + 1) * sizeof *items);
 	size_t i, pass, count = 0, coloured = 0;
 
 	if (!items)
@@ -279,7 +279,8 @@ find_range(struct slope *slope)
 
 	for (i = 0; i < slope->couples.count; i++) {
 		const struct mig_couple *item = &slope->couples.items[i];
-		double first = mig_value_number(item->first), second = mig_value_number(item->second);
+		double first = mig_value_number(item->first),
+		       second = mig_value_number(item->second);
 
 		low = fmin(low, fmin(first, second));
 		high = fmax(high, fmax(first, second));
@@ -481,8 +482,8 @@ mig_draw_slope(struct mig_chart *chart)
 		return mig_frame_empty(chart);
 	mig_couples_sort(couples, MIG_COUPLE_LEVEL);
 	if (chart->request->top > 0)
-		status = mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, chart->request->top,
-					       false);
+		status =
+		    mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, chart->request->top, false);
 	tell_missing(&slope);
 	if (status == MIG_OK)
 		status = choose(&slope);

@@ -72,7 +72,8 @@ add_remainder(struct mig_steps *steps, struct mig_value start, struct mig_value 
 			       mig_chart_number(steps->chart, rest.number, steps->digits, text));
 		return;
 	}
-	mig_steps_add(steps, mig_text_of(mig_word(steps->chart, "Not allocated")), rest)->rest = true;
+	mig_steps_add(steps, mig_text_of(mig_word(steps->chart, "Not allocated")), rest)->rest =
+	    true;
 	mig_frame_note(steps->chart, "Not allocated: the total less its parts.");
 }
 
@@ -80,8 +81,8 @@ add_remainder(struct mig_steps *steps, struct mig_value start, struct mig_value 
 static enum mig_status
 set_levels(struct mig_steps *steps)
 {
-	struct mig_value level = steps->relative || steps->open ? mig_value_of(0)
-								: steps->items[0].value;
+	struct mig_value level =
+	    steps->relative || steps->open ? mig_value_of(0) : steps->items[0].value;
 	size_t i;
 
 	for (i = 0; i < steps->count; i++) {
@@ -119,8 +120,8 @@ choose_base(struct mig_steps *steps)
 		high = fmax(high, level);
 	}
 	most = fmax(fabs(mig_value_number(first->value)), fabs(mig_value_number(last->value)));
-	steps->relative = !mig_known(first->value) || !mig_known(last->value) ||
-			  high - low < most / 10;
+	steps->relative =
+	    !mig_known(first->value) || !mig_known(last->value) || high - low < most / 10;
 	if (steps->relative)
 		mig_frame_note(steps->chart, "Bars begin at the total of %.60s.",
 			       first->name.bytes);
@@ -165,8 +166,11 @@ mig_steps_close(struct mig_steps *steps, struct mig_value start, struct mig_valu
 			steps->digits = start.number.scale;
 		add_remainder(steps, start, end, rounded);
 	}
-	mig_steps_add(steps, steps->open ? mig_text_of(mig_word(steps->chart, "Total"))
-				    : steps->couples.names[1], end)->total = true;
+	mig_steps_add(steps,
+		      steps->open ? mig_text_of(mig_word(steps->chart, "Total"))
+				  : steps->couples.names[1],
+		      end)
+	    ->total = true;
 	choose_base(steps);
 	return set_levels(steps);
 }

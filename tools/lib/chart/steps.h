@@ -8,8 +8,8 @@ struct mig_step {
 	struct mig_text name;
 	struct mig_value value; /* a total, or a change */
 	bool total;
-	bool rest;   /* "Other", or what no part accounts for */
-	bool strong; /* highlighted */
+	bool rest;		   /* "Other", or what no part accounts for */
+	bool strong;		   /* highlighted */
 	struct mig_value from, to; /* where its bar begins and ends; not known: no bar */
 };
 
@@ -25,15 +25,15 @@ struct mig_steps {
 	struct mig_couples couples;
 };
 
-/* Read the steps: the output of mig-compare --factors (the effects), of --shift-share (the components
- * of one area), one column that -v names, or else couples, whose changes are the steps. Titles,
- * notes and the order are made too; without any figure only titles, and `known` is 0.
+/* Read the steps: the output of mig-compare --factors (the effects), of --shift-share (the
+ * components of one area), one column that -v names, or else couples, whose changes are the steps.
+ * Titles, notes and the order are made too; without any figure only titles, and `known` is 0.
  * MIG_USAGE: other columns, more groups than one; MIG_DATA: figures that cannot be added up. */
 enum mig_status mig_steps_read(struct mig_steps *steps);
 
 /* For those who read them: add a change, after the place of the first total unless `open`. */
-struct mig_step *mig_steps_add(struct mig_steps *steps, struct mig_text name,
-			       struct mig_value value);
+struct mig_step *
+mig_steps_add(struct mig_steps *steps, struct mig_text name, struct mig_value value);
 /* The sum of the changes that are known; *missing counts the others. */
 struct mig_value mig_steps_sum(const struct mig_steps *steps, size_t *missing);
 /* Add what the changes do not account for, and the second total, and work out the bars. What is

@@ -10,8 +10,7 @@ enum { ROUNDED = 1 }; /* the steps are computed figures, rounded on their way he
 static enum mig_status
 allocate(struct mig_steps *steps, size_t most)
 {
-	steps->items =
-	    mig_arena_allocate(&steps->chart->arena, (most + 5) * sizeof *steps->items);
+	steps->items = mig_arena_allocate(&steps->chart->arena, (most + 5) * sizeof *steps->items);
 	return steps->items ? MIG_OK : mig_fail_memory(steps->chart->error);
 }
 
@@ -57,8 +56,8 @@ read_totals(struct mig_steps *steps, size_t first, struct mig_value totals[2])
 		steps->couples.names[i] = keep(steps, table->names[first + i]);
 		totals[i] = mig_value_missing();
 		if (table->rows > 0)
-			status = mig_table_value(table, 0, first + i, &totals[i],
-						 steps->chart->error);
+			status =
+			    mig_table_value(table, 0, first + i, &totals[i], steps->chart->error);
 		steps->known += mig_known(totals[i]);
 	}
 	return status;
@@ -101,8 +100,8 @@ read_factors(struct mig_steps *steps, size_t factor, size_t effect)
 				return several(steps, "group");
 		status = mig_table_value(table, row, effect, &value, steps->chart->error);
 		if (status == MIG_OK)
-			mig_steps_add(steps,
-				 keep(steps, mig_table_cell(table, row, factor).bytes), value);
+			mig_steps_add(steps, keep(steps, mig_table_cell(table, row, factor).bytes),
+				      value);
 	}
 	if (status != MIG_OK)
 		return status;
@@ -154,9 +153,8 @@ static enum mig_status
 not_added(const struct mig_steps *steps, const char *what)
 {
 	struct mig_error *error = steps->chart->error;
-	enum mig_status status =
-	    mig_fail(error, MIG_DATA, "%s: %s cannot be added up to a total",
-		     steps->chart->table->input_name, what);
+	enum mig_status status = mig_fail(error, MIG_DATA, "%s: %s cannot be added up to a total",
+					  steps->chart->table->input_name, what);
 
 	mig_hint(error, "mig-plot dumbbell sets the figures of each unit side by side");
 	return status;
@@ -271,10 +269,10 @@ read_couples(struct mig_steps *steps)
 		return MIG_OK;
 	given = take_total(steps, &total);
 	mig_couples_sort(couples, MIG_COUPLE_CHANGE);
-	status = mig_couples_leave_out(couples, MIG_COUPLE_CHANGE,
-				       mig_rows_most(steps->chart, couples->count,
-						     MIG_ROWS_BELOW + 3 * MIG_ROW_LEAST, true),
-				       true);
+	status = mig_couples_leave_out(
+	    couples, MIG_COUPLE_CHANGE,
+	    mig_rows_most(steps->chart, couples->count, MIG_ROWS_BELOW + 3 * MIG_ROW_LEAST, true),
+	    true);
 	mig_steps_add(steps, couples->names[0], mig_value_missing());
 	for (i = 0; i < couples->count; i++) {
 		const struct mig_couple *item = &couples->items[i];
@@ -287,7 +285,8 @@ read_couples(struct mig_steps *steps)
 			total.second = mig_value_add(total.second, item->second);
 		}
 	}
-	return status == MIG_OK ? mig_steps_close(steps, total.first, total.second, !ROUNDED) : status;
+	return status == MIG_OK ? mig_steps_close(steps, total.first, total.second, !ROUNDED)
+				: status;
 }
 
 /* One column: its figures are the steps, from 0 to their sum. */
@@ -316,12 +315,14 @@ read_column(struct mig_steps *steps)
 	steps->open = true;
 	for (i = 0; i < grid.slot_count; i++)
 		mig_steps_add(steps, grid.slots[i].label,
-			 grid.series_count ? mig_grid_value(&grid, 0, i) : mig_value_missing());
+			      grid.series_count ? mig_grid_value(&grid, 0, i)
+						: mig_value_missing());
 	mig_steps_sum(steps, &missing);
 	if (steps->known == 0)
 		return MIG_OK;
 	return mig_steps_close(steps, mig_value_of(0),
-		     missing > 0 ? mig_value_missing() : mig_steps_sum(steps, &missing), !ROUNDED);
+			       missing > 0 ? mig_value_missing() : mig_steps_sum(steps, &missing),
+			       !ROUNDED);
 }
 
 /* Then one value column makes a couple of the first and the last of them. */

@@ -1,5 +1,5 @@
-/* waterfall: the changes that lead from one total to another, as mig-compare works them out: a bar a
- * part, blue upwards and orange downwards, each beginning where the one before it ends. */
+/* waterfall: the changes that lead from one total to another, as mig-compare works them out: a bar
+ * a part, blue upwards and orange downwards, each beginning where the one before it ends. */
 #include <math.h>
 #include <string.h>
 
@@ -118,8 +118,8 @@ add_bar(const struct waterfall *waterfall, size_t i)
 	if (has_bar(waterfall, i))
 		mig_canvas_box(canvas, fmin(from, to), fmax(from, to), y - 0.36, y + 0.36,
 			       colour_of(waterfall, step));
-	mig_canvas_mark_box(canvas, fmin(from, to), fmax(from, to), y - 0.5, y + 0.5,
-			    "%.300s%s%s", step->name.bytes, mig_figure_colon(figure), figure);
+	mig_canvas_mark_box(canvas, fmin(from, to), fmax(from, to), y - 0.5, y + 0.5, "%.300s%s%s",
+			    step->name.bytes, mig_figure_colon(figure), figure);
 	mig_canvas_string(canvas, mig_canvas_x(canvas, fmax(from, to)) + 6, mig_canvas_y(canvas, y),
 			  &style, figure);
 }
@@ -175,10 +175,9 @@ describe(const struct waterfall *waterfall)
 	mig_frame_describe(waterfall->chart, "Waterfall chart of changes.");
 	for (i = 0; i < steps->count; i++)
 		if (i < 12 || i + 1 == steps->count)
-			mig_frame_describe(waterfall->chart, " %.200s%s%s.",
-					   steps->items[i].name.bytes,
-					   mig_figure_colon(waterfall->figures[i]),
-					   waterfall->figures[i]);
+			mig_frame_describe(
+			    waterfall->chart, " %.200s%s%s.", steps->items[i].name.bytes,
+			    mig_figure_colon(waterfall->figures[i]), waterfall->figures[i]);
 	if (steps->count > 13)
 		mig_frame_describe(waterfall->chart, " Not described: %zu.", steps->count - 13);
 }
@@ -217,8 +216,7 @@ mig_draw_waterfall(struct mig_chart *chart)
 {
 	struct waterfall waterfall = { .chart = chart,
 				       .canvas = &chart->canvas,
-				       .steps = { .chart = chart,
-						  .couples = { .chart = chart } } };
+				       .steps = { .chart = chart, .couples = { .chart = chart } } };
 	enum mig_status status = mig_steps_read(&waterfall.steps);
 
 	if (status != MIG_OK)
