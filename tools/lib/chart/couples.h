@@ -47,6 +47,9 @@ struct mig_couples {
 enum mig_status
 mig_couples_read(struct mig_couples *couples, enum mig_couple_source source, const char *type);
 
+/* Read one value column as couples: the first figure is 0. `mixed` if there are several periods. */
+enum mig_status mig_couples_read_one(struct mig_couples *couples);
+
 /* The column right of the two figures that mig-compare sets side by side, or SIZE_MAX. */
 size_t mig_difference_column(const struct mig_table *table);
 

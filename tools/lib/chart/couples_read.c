@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -5,6 +6,40 @@
 #include "words.h"
 
 /* --------------------------------------------------------------------- columns */
+
+static bool
+read_number(const struct mig_table *table, size_t row, size_t column, double *number, int *digits)
+{
+	struct mig_decimal decimal;
+
+	if (mig_decimal_parse(mig_table_cell(table, row, column), &decimal) != MIG_PARSE_OK)
+		return false;
+	*number = mig_decimal_to_double(decimal);
+	*digits = decimal.scale;
+	return true;
+}
+
+/* Whether column `difference` is that of the two left of it, within their rounding, in all rows
+ * that have the three: a table of another origin may have a column of that name. */
+static bool
+is_difference(const struct mig_table *table, size_t difference)
+{
+	double first, second, change;
+	size_t row, i;
+	int digits;
+
+	for (i = difference - 2; i < difference; i++)
+		if (mig_table_kind(table, i) == MIG_COLUMN_PERIOD)
+			return false;
+	for (row = 0; row < table->rows; row++)
+		if (read_number(table, row, difference - 2, &first, &digits) &&
+		    read_number(table, row, difference - 1, &second, &digits) &&
+		    read_number(table, row, difference, &change, &digits) &&
+		    fabs(second - first - change) >
+			1.5 * pow(10, -digits) + 1e-9 * fmax(fabs(first), fabs(second)))
+			return false;
+	return true;
+}
 
 size_t
 mig_difference_column(const struct mig_table *table)
@@ -17,7 +52,7 @@ mig_difference_column(const struct mig_table *table)
 		const char *const one[] = { names[i], NULL };
 		size_t column = mig_table_find_any(table, one);
 
-		if (column != SIZE_MAX && column >= 2)
+		if (column != SIZE_MAX && column >= 2 && is_difference(table, column))
 			return column;
 	}
 	/* With -m it may be any other measure, right of the only two named for periods. */
@@ -235,6 +270,27 @@ read_columns(struct mig_couples *couples, const size_t columns[2], bool known_fo
 	for (i = 0; i < couples->count; i++)
 		set_item(couples, i, grid.slots[i].label, mig_grid_value(&grid, 0, i),
 			 mig_grid_value(&grid, 1, i));
+	return find_strong(couples);
+}
+
+enum mig_status
+mig_couples_read_one(struct mig_couples *couples)
+{
+	struct mig_chart *chart = couples->chart;
+	struct mig_grid grid = { 0 };
+	size_t i;
+	enum mig_status status = mig_roles_find(chart, mig_value_names, false, &couples->roles);
+
+	if (status == MIG_OK)
+		status = mig_grid_fill(chart, &couples->roles, MIG_SLOTS_NAMES, &grid);
+	if (status == MIG_OK)
+		status = allocate(couples, &grid, grid.slot_count);
+	if (status != MIG_OK)
+		return status;
+	couples->mixed = grid.series_count > 1;
+	for (i = 0; i < couples->count; i++)
+		set_item(couples, i, grid.slots[i].label, mig_value_of(0),
+			 mig_grid_value(&grid, 0, i));
 	return find_strong(couples);
 }
 

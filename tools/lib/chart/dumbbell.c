@@ -101,7 +101,9 @@ find_scale(struct dumbbell *dumbbell, double width)
 	}
 	dumbbell->scale = mig_rows_scale(low, high, width, false);
 	dumbbell->canvas->x_from = fmin(low, dumbbell->scale.from);
-	dumbbell->canvas->x_to = fmax(high, dumbbell->scale.to);
+	dumbbell->canvas->x_to = fmax(high, fmin(dumbbell->scale.to, 0));
+	if (dumbbell->canvas->x_to <= dumbbell->canvas->x_from)
+		dumbbell->canvas->x_to = dumbbell->scale.to;
 	if (dumbbell->scale.from > 0 || dumbbell->scale.to < 0)
 		mig_frame_note(dumbbell->chart, "The axis does not start at 0.");
 }

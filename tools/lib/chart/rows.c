@@ -130,12 +130,13 @@ mig_rows_axis(struct mig_chart *chart, const struct mig_scale *scale)
 	for (i = 0; i < scale->count; i++) {
 		double tic = mig_scale_tic(scale, i), x = mig_canvas_x(canvas, tic), half;
 
-		if (tic < canvas->x_from - slack || tic > canvas->x_to + slack)
-			continue;
-		mig_canvas_stroke(canvas, tic, canvas->y_to, tic, canvas->y_from);
 		mig_tic_text(chart, scale, i, false, text);
 		half = mig_text_width(mig_text_of(text), MIG_FACE_REGULAR, 14) / 2;
-		if (x - half < end + 8 || x + half > canvas->width - 4)
+		if (tic < canvas->x_from - slack || tic > canvas->x_to + slack ||
+		    x + half > canvas->width - 4)
+			continue;
+		mig_canvas_stroke(canvas, tic, canvas->y_to, tic, canvas->y_from);
+		if (x - half < end + 8)
 			continue;
 		end = x + half;
 		mig_canvas_string(canvas, x, canvas->bottom + 15, &mig_style_tic_centre, text);

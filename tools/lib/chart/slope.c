@@ -16,7 +16,7 @@ enum {
 	HEAD = 34,
 	BELOW = 14,
 	NARROW = 560,	 /* a sheet on which the left labels are figures alone */
-	NAMED_ALL = 20,	 /* lines that all have names */
+	NAMED_ALL = 14,	 /* lines that all have names */
 	NAMED_SOME = 12, /* of more, so many have one */
 	COLOURED_MOST = 6,
 	FEW = 6, /* labels that hardly move */

@@ -187,7 +187,7 @@ check_couples(const struct mig_steps *steps)
 	for (i = 0; i < couples->roles.value_count; i++)
 		if (mig_column_is_ratio(names[couples->roles.values[i]]))
 			return not_added(steps, names[couples->roles.values[i]]);
-	if (!couples->series && couples->count > 0 && couples->known > 0 &&
+	if (!couples->series && !steps->open && couples->count > 0 && couples->known > 0 &&
 	    find_column(steps, "percentage_points") != SIZE_MAX && !adds_up_to_100(couples))
 		return not_added(steps, "percentages that are no shares of 100");
 	for (i = 0; i < couples->count; i++)
@@ -249,14 +249,44 @@ take_total(struct mig_steps *steps, struct mig_couple *total)
 	return false;
 }
 
+/* The changes of the couples in order, between the total that is given or, without one, their sums.
+ */
+static enum mig_status
+add_couples(struct mig_steps *steps, const struct mig_couple *total)
+{
+	struct mig_couples *couples = &steps->couples;
+	struct mig_value first = mig_value_of(0), second = first;
+	size_t i, spare = MIG_ROWS_BELOW + 3 * MIG_ROW_LEAST;
+	enum mig_status status;
+
+	mig_couples_sort(couples, MIG_COUPLE_CHANGE);
+	status = mig_couples_leave_out(
+	    couples, MIG_COUPLE_CHANGE,
+	    mig_rows_most(steps->chart, couples->count, (double)spare, true), true);
+	if (!steps->open)
+		mig_steps_add(steps, couples->names[0], mig_value_missing());
+	for (i = 0; i < couples->count; i++) {
+		const struct mig_couple *item = &couples->items[i];
+		struct mig_step *step = mig_steps_add(steps, item->name, item->change);
+
+		step->rest = item->rest;
+		step->strong = item->strong;
+		first = mig_value_add(first, item->first);
+		second = mig_value_add(second, item->second);
+	}
+	if (status != MIG_OK)
+		return status;
+	return mig_steps_close(steps, total ? total->first : first, total ? total->second : second,
+			       !ROUNDED);
+}
+
 static enum mig_status
 read_couples(struct mig_steps *steps)
 {
 	struct mig_couples *couples = &steps->couples;
-	struct mig_couple total = { .first = mig_value_of(0), .second = mig_value_of(0) };
+	struct mig_couple total;
 	enum mig_status status = mig_couples_read(couples, MIG_COUPLES_COMPARED, "waterfall");
 	bool given;
-	size_t i;
 
 	if (status == MIG_OK)
 		status = check_couples(steps);
@@ -268,25 +298,7 @@ read_couples(struct mig_steps *steps)
 	if (couples->known == 0)
 		return MIG_OK;
 	given = take_total(steps, &total);
-	mig_couples_sort(couples, MIG_COUPLE_CHANGE);
-	status = mig_couples_leave_out(
-	    couples, MIG_COUPLE_CHANGE,
-	    mig_rows_most(steps->chart, couples->count, MIG_ROWS_BELOW + 3 * MIG_ROW_LEAST, true),
-	    true);
-	mig_steps_add(steps, couples->names[0], mig_value_missing());
-	for (i = 0; i < couples->count; i++) {
-		const struct mig_couple *item = &couples->items[i];
-		struct mig_step *step = mig_steps_add(steps, item->name, item->change);
-
-		step->rest = item->rest;
-		step->strong = item->strong;
-		if (!given) {
-			total.first = mig_value_add(total.first, item->first);
-			total.second = mig_value_add(total.second, item->second);
-		}
-	}
-	return status == MIG_OK ? mig_steps_close(steps, total.first, total.second, !ROUNDED)
-				: status;
+	return add_couples(steps, given ? &total : NULL);
 }
 
 /* One column: its figures are the steps, from 0 to their sum. */
@@ -294,35 +306,23 @@ static enum mig_status
 read_column(struct mig_steps *steps)
 {
 	struct mig_chart *chart = steps->chart;
-	struct mig_roles *roles = &steps->couples.roles;
-	struct mig_grid grid;
+	struct mig_couples *couples = &steps->couples;
+	const struct mig_roles *roles = &couples->roles;
 	char title[256], by[512], unit[256];
-	size_t i, missing;
-	enum mig_status status = mig_roles_find(chart, mig_value_names, false, roles);
+	enum mig_status status = mig_couples_read_one(couples);
 
+	steps->open = true;
 	if (status == MIG_OK)
-		status = mig_grid_fill(chart, roles, MIG_SLOTS_NAMES, &grid);
-	if (status == MIG_OK && grid.series_count > 1)
-		status = several(steps, "period");
+		status = check_couples(steps);
 	if (status == MIG_OK)
-		status = allocate(steps, grid.slot_count);
+		status = allocate(steps, couples->count);
 	if (status != MIG_OK)
 		return status;
 	mig_column_title(chart->table->names[roles->values[0]], title, sizeof title);
 	mig_dimension_phrase(chart, roles, by, sizeof by);
 	mig_frame_title(chart, *by ? "%s by %s" : "%s", title, by);
 	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, roles, unit, sizeof unit));
-	steps->open = true;
-	for (i = 0; i < grid.slot_count; i++)
-		mig_steps_add(steps, grid.slots[i].label,
-			      grid.series_count ? mig_grid_value(&grid, 0, i)
-						: mig_value_missing());
-	mig_steps_sum(steps, &missing);
-	if (steps->known == 0)
-		return MIG_OK;
-	return mig_steps_close(steps, mig_value_of(0),
-			       missing > 0 ? mig_value_missing() : mig_steps_sum(steps, &missing),
-			       !ROUNDED);
+	return couples->known > 0 ? add_couples(steps, NULL) : MIG_OK;
 }
 
 /* Then one value column makes a couple of the first and the last of them. */
