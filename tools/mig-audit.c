@@ -376,8 +376,9 @@ mend(struct run *run, struct mig_result *result, struct mig_error *error)
 			     "name the table that is to be corrected");
 	status = mig_findings_apply(&run->audit, error);
 	if (status == MIG_OK && run->settings->fill) {
-		mig_audit_fill(&run->audit);
-		status = mig_audit_judge(&run->audit, error);
+		status = mig_audit_fill(&run->audit, error);
+		if (status == MIG_OK)
+			status = mig_audit_judge(&run->audit, error);
 	}
 	if (status == MIG_OK && run->settings->repair)
 		status = mig_audit_repair(&run->audit, &left, error);

@@ -33,17 +33,33 @@ struct mig_audit_column {
 	struct mig_decimal *units; /* of single rows where they were given; scale -1: not given */
 };
 
+/* A figure, in 16 bytes: there may be millions. mig_audit_number() reads it. */
 struct mig_audit_cell {
-	struct mig_decimal number; /* as printed */
-	uint32_t row, column;	   /* of audit->columns */
-	bool known;
-	bool changed; /* `number` is a correction or was filled in */
+	int64_t units; /* of `scale` places; if it is wide, a place in audit->wide */
+	uint32_t row;
+	uint16_t column; /* of audit->columns */
+	int8_t scale;
+	bool known : 1;
+	bool changed : 1; /* the figure is a correction or was filled in */
+	bool wide : 1;
+};
+
+/* Rows of a table that was read without its cells: where they stand, and the notation of their
+ * periods, which members do not keep. */
+struct mig_audit_rows {
+	const char **files; /* names; of the arena */
+	size_t *starts;	    /* first row of each file */
+	size_t file_count;
+	uint32_t *lines;
+	uint32_t *times; /* numbers of `texts`; NULL without a time column */
+	struct mig_keys texts;
 };
 
 struct mig_audit_table {
-	struct mig_table table; /* owned */
-	const char *name;	/* in rules; NULL for the table of the command line */
-	size_t *keys;		/* places of the columns that name a row */
+	struct mig_table table; /* owned; without cells and positions if the rows are in `read` */
+	struct mig_audit_rows read;
+	const char *name; /* in rules; NULL for the table of the command line */
+	size_t *keys;	  /* places of the columns that name a row */
 	size_t key_count;
 	size_t time;	   /* which of the keys is the time column, or NONE */
 	uint32_t *members; /* of each row and key, numbers of audit->members */
@@ -70,18 +86,23 @@ struct mig_audit_term {
 	size_t a, b;
 };
 
+/* A term as it is kept: mig_audit_term_at() reads it. UINT32_MAX: no cell. */
+struct mig_audit_kept_term {
+	uint32_t factor; /* of audit->factors */
+	uint32_t a, b;
+};
+
 /* The sum of its terms stands in a relation to zero. */
 struct mig_check {
-	size_t first, count; /* terms */
-	size_t rule;
-	size_t cell;	 /* that stands for it: a total, a percentage; or one of its cells */
+	size_t first; /* term */
+	uint32_t count;
+	uint32_t rule;
+	uint32_t cell;	 /* that stands for it: a total, a percentage; or one of its cells */
 	uint32_t hidden; /* bits of the keys that do not tell the check from others */
-	bool of_sum;	 /* no cell stands for it: it is about a sum */
-	enum mig_relation relation;
-	bool complete; /* all cells are known */
-	enum mig_verdict verdict;
-	struct mig_decimal residual; /* of the sum, as printed */
-	struct mig_interval span;    /* what the sum can be */
+	enum mig_relation relation : 8;
+	enum mig_verdict verdict : 8;
+	bool of_sum : 1;   /* no cell stands for it: it is about a sum */
+	bool complete : 1; /* all cells are known */
 };
 
 /* Verdicts of findings: those of checks, and one for what rules cannot decide. */
@@ -111,17 +132,40 @@ struct mig_audit {
 	struct mig_audit_column *columns;
 	struct mig_audit_cell *cells;
 	struct mig_audit_rule *rules;
-	struct mig_audit_term *terms;
+	struct mig_audit_kept_term *terms;
+	struct mig_decimal *factors; /* of the terms, each once */
+	struct mig_decimal *wide;    /* figures of more than 64 bits */
 	struct mig_check *checks;
 	struct mig_finding *findings;
 	size_t table_count, table_room, column_count, column_room, cell_count, cell_room;
 	size_t rule_count, rule_room, term_count, term_room, check_count, check_room;
+	size_t factor_count, factor_room, wide_count, wide_room;
 	size_t finding_count, finding_room, finding_number;
 	struct mig_keys members;
 	struct mig_arena arena;
 };
 
 void mig_audit_free(struct mig_audit *audit);
+
+/* The figure of a cell, as printed. */
+static inline struct mig_decimal
+mig_audit_number(const struct mig_audit *audit, size_t cell)
+{
+	const struct mig_audit_cell *at = &audit->cells[cell];
+
+	return at->wide ? audit->wide[at->units]
+			: (struct mig_decimal){ at->units, at->scale };
+}
+
+static inline struct mig_audit_term
+mig_audit_term_at(const struct mig_audit *audit, size_t number)
+{
+	const struct mig_audit_kept_term *kept = &audit->terms[number];
+
+	return (struct mig_audit_term){ audit->factors[kept->factor],
+					kept->a == UINT32_MAX ? MIG_AUDIT_NONE : kept->a,
+					kept->b == UINT32_MAX ? MIG_AUDIT_NONE : kept->b };
+}
 
 /* --- tables.c: tables, cells, units --- */
 
@@ -134,6 +178,13 @@ enum mig_status mig_audit_add_table(struct mig_audit *audit, struct mig_table *t
 /* The cells of a value column, read once. MIG_USAGE, or MIG_DATA for a cell that is no number. */
 enum mig_status mig_audit_column(struct mig_audit *audit, size_t table, const char *name,
 				 size_t *column, struct mig_error *error);
+/* Put a figure into a cell; it is known then. */
+enum mig_status mig_audit_set_number(struct mig_audit *audit, size_t cell,
+				     struct mig_decimal number, struct mig_error *error);
+/* Room for the cells of `rows` rows of a new column, not yet known; they follow the last one.
+ * MIG_DATA: more than can be numbered. */
+enum mig_status mig_audit_new_column(struct mig_audit *audit, size_t table, size_t place,
+				     size_t *column, struct mig_error *error);
 /* The only column that is named as one of values (mig_value_names), or SIZE_MAX. */
 size_t mig_audit_value_column(const struct mig_table *table);
 /* Which of the keys of a table column `name` is; the time column goes by any name of one.
@@ -160,30 +211,51 @@ bool mig_audit_span(const struct mig_audit *audit, size_t cell, struct mig_decim
 enum mig_status mig_audit_cell_name(const struct mig_audit *audit, size_t cell, uint32_t hidden,
 				    struct mig_buffer *text, struct mig_error *error);
 struct mig_position mig_audit_position(const struct mig_audit *audit, size_t cell);
+struct mig_position mig_audit_row_position(const struct mig_audit_table *table, size_t row);
+/* What stands in key column `place` of a row, as printed; not always NUL-terminated. Valid until
+ * a member is added. */
+struct mig_text mig_audit_key_text(const struct mig_audit *audit,
+				   const struct mig_audit_table *table, size_t row, size_t place);
+/* MIG_USAGE: key column `place` has no member `name`; with its first members as a hint. */
+enum mig_status mig_audit_no_member(const struct mig_audit *audit, size_t table, size_t place,
+				    const char *message, const char *name, struct mig_error *error);
 
 /* --- index.c: rows by some of their keys --- */
 
-/* The rows of a table by the tuple of members in some of the keys. */
-struct mig_audit_index {
-	struct mig_keys tuples;
-	size_t *heads, *tails, heads_room, tails_room; /* first and last row of a tuple */
-	size_t *next;				       /* the row behind, NONE at the end */
-};
-
 enum { MIG_AUDIT_KEYS_MAX = 30 };
 
-/* The tuple of one row: `count` of its keys at `places`. */
-void mig_audit_tuple(const struct mig_audit_table *table, size_t row, const size_t *places,
-		     size_t count, uint32_t tuple[MIG_AUDIT_KEYS_MAX]);
+/* The rows of a table by some of their keys: by the tuple of the members there. Rows of one tuple
+ * are a group; groups are in the order in which their first rows were added, and so are the rows
+ * of a group. */
+struct mig_audit_index {
+	const uint32_t *members; /* of the table; borrowed */
+	size_t key_count;
+	size_t places[MIG_AUDIT_KEYS_MAX], count;
+	const uint32_t *parents; /* not NULL: members at key `replaced` go by their parents */
+	size_t replaced;
+	struct mig_audit_slot {
+		uint32_t hash, group; /* + 1; 0: free */
+	} *slots;
+	size_t slot_count;
+	uint32_t *heads, *tails; /* first and last row of a group */
+	size_t group_count, heads_room, tails_room;
+	uint32_t *next; /* the row behind, UINT32_MAX at the end */
+};
+
+/* By `count` keys at `places` (NULL: by all). The table is borrowed: it must stay in place. */
+enum mig_status mig_audit_index_start(struct mig_audit_index *index,
+				      const struct mig_audit_table *table, const size_t *places,
+				      size_t count, struct mig_error *error);
 enum mig_status
-mig_audit_index_start(struct mig_audit_index *index, size_t rows, struct mig_error *error);
-/* Put a row under a tuple; its number goes to *number. */
-enum mig_status
-mig_audit_index_add(struct mig_audit_index *index, const uint32_t *tuple, size_t count, size_t row,
-		    size_t *number, struct mig_error *error);
-/* The first row of a tuple, or NONE; the tuple may be remembered. */
-enum mig_status mig_audit_index_find(struct mig_audit_index *index, const uint32_t *tuple,
-				     size_t count, size_t *row, struct mig_error *error);
+mig_audit_index_add(struct mig_audit_index *index, size_t row, struct mig_error *error);
+/* The first row of a tuple, or NONE. */
+size_t mig_audit_index_find(const struct mig_audit_index *index, const uint32_t *tuple);
+/* The row behind one in its group, or NONE. */
+static inline size_t
+mig_audit_index_next(const struct mig_audit_index *index, size_t row)
+{
+	return index->next[row] == UINT32_MAX ? MIG_AUDIT_NONE : index->next[row];
+}
 void mig_audit_index_free(struct mig_audit_index *index);
 
 /* --- checks.c: making and judging them --- */
@@ -286,7 +358,7 @@ void mig_audit_set_difference(const struct mig_audit *audit, struct mig_finding 
 /* Fill cells that are missing and that the rules determine, from exact figures: the only unknown of
  * an equation, and zeros where parts that cannot be negative have nothing left to add. A figure
  * that breaks another rule is not filled in. */
-void mig_audit_fill(struct mig_audit *audit);
+enum mig_status mig_audit_fill(struct mig_audit *audit, struct mig_error *error);
 /* Make checks exact that are off by rounding alone: the smallest number of changes, each of one
  * unit, the same ones whenever it is run. *left is how many groups of checks, linked by cells, had
  * none of at most 12 changes (or none that was found in time). */

@@ -60,8 +60,8 @@ index_rows(const struct mig_binding *binding, struct mig_figure_source *source,
 {
 	const struct mig_audit_table *table = &binding->audit->tables[source->table];
 	const struct mig_figure_source *widest = &binding->sources[binding->widest];
-	size_t places[MIG_AUDIT_KEYS_MAX], count = 0, number;
-	enum mig_status status = mig_audit_index_start(&source->index, table->table.rows, error);
+	size_t places[MIG_AUDIT_KEYS_MAX], count = 0;
+	enum mig_status status;
 
 	for (size_t i = 0; i < widest->free_count; i++) {
 		size_t place = mig_figure_same_key(binding->audit, source->table, widest->table,
@@ -74,14 +74,10 @@ index_rows(const struct mig_binding *binding, struct mig_figure_source *source,
 		if (source->matched[i] != MIG_AUDIT_NONE)
 			places[count++] = place;
 	}
-	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++) {
-		uint32_t tuple[MIG_AUDIT_KEYS_MAX];
-
-		if (!mig_figure_passes(table, source, row))
-			continue;
-		mig_audit_tuple(table, row, places, count, tuple);
-		status = mig_audit_index_add(&source->index, tuple, count, row, &number, error);
-	}
+	status = mig_audit_index_start(&source->index, table, places, count, error);
+	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++)
+		if (mig_figure_passes(table, source, row))
+			status = mig_audit_index_add(&source->index, row, error);
 	return status;
 }
 
@@ -97,10 +93,10 @@ row_before(const struct mig_binding *binding, const struct mig_figure_source *so
 	size_t found = MIG_AUDIT_NONE;
 
 	if (from->time == MIG_AUDIT_NONE || table->time == MIG_AUDIT_NONE ||
-	    !mig_period_parse(mig_table_cell(&from->table, at, from->keys[from->time]), &now))
+	    !mig_period_parse(mig_audit_key_text(binding->audit, from, at, from->time), &now))
 		return MIG_AUDIT_NONE;
-	for (; row != MIG_AUDIT_NONE; row = source->index.next[row])
-		if (mig_period_parse(mig_table_cell(&table->table, row, table->keys[table->time]),
+	for (; row != MIG_AUDIT_NONE; row = mig_audit_index_next(&source->index, row))
+		if (mig_period_parse(mig_audit_key_text(binding->audit, table, row, table->time),
 				     &then) &&
 		    mig_period_same_kind(&now, &then) && then.first_day < now.first_day &&
 		    (!source->figure->adjoining || mig_period_follows(&then, &now)) &&
@@ -112,35 +108,32 @@ row_before(const struct mig_binding *binding, const struct mig_figure_source *so
 }
 
 /* The first row of a figure that belongs to a row of the widest one; NONE: there is none. */
-static enum mig_status
-find_rows(struct mig_binding *binding, size_t number, size_t at, size_t *row,
-	  struct mig_error *error)
+static size_t
+find_rows(const struct mig_binding *binding, size_t number, size_t at)
 {
-	struct mig_figure_source *source = &binding->sources[number];
+	const struct mig_figure_source *source = &binding->sources[number];
 	const struct mig_figure_source *widest = &binding->sources[binding->widest];
 	const struct mig_audit_table *from = &binding->audit->tables[widest->table];
 	uint32_t tuple[MIG_AUDIT_KEYS_MAX];
-	size_t count = 0;
-	enum mig_status status;
+	size_t count = 0, row;
 
 	for (size_t i = 0; i < widest->free_count; i++)
 		if (source->matched[i] != MIG_AUDIT_NONE)
 			tuple[count++] = from->members[at * from->key_count + widest->free[i]];
-	status = mig_audit_index_find(&source->index, tuple, count, row, error);
-	if (status == MIG_OK && source->figure->previous)
-		*row = row_before(binding, source, *row, at);
-	return status;
+	row = mig_audit_index_find(&source->index, tuple);
+	return source->figure->previous ? row_before(binding, source, row, at) : row;
 }
 
 /* Rows to add up for one figure: a chain of the index, or one row alone. */
 struct chain {
-	size_t first, *next; /* next: NULL for one row */
+	size_t first;
+	const struct mig_audit_index *index; /* NULL for one row */
 };
 
 static size_t
 behind(const struct chain *chain, size_t row)
 {
-	return chain->next ? chain->next[row] : MIG_AUDIT_NONE;
+	return chain->index ? mig_audit_index_next(chain->index, row) : MIG_AUDIT_NONE;
 }
 
 /* The terms of one check: products are multiplied out. */
@@ -221,17 +214,17 @@ add_checks(struct mig_binding *binding, size_t rule, struct mig_error *error)
 	struct chain *chains = calloc(binding->count, sizeof *chains);
 	enum mig_status status = chains ? MIG_OK : mig_fail_memory(error);
 
-	for (size_t g = 0; status == MIG_OK && g < index->tuples.count; g++) {
-		bool complete = index->heads[g] != MIG_AUDIT_NONE;
+	for (size_t g = 0; status == MIG_OK && g < index->group_count; g++) {
+		bool complete = true;
 
-		for (size_t s = 0; status == MIG_OK && complete && s < binding->count; s++) {
+		for (size_t s = 0; complete && s < binding->count; s++) {
 			struct mig_figure_source *source = &binding->sources[s];
 
-			chains[s].next = source->figure->previous ? NULL : source->index.next;
-			status = find_rows(binding, s, index->heads[g], &chains[s].first, error);
+			chains[s].index = source->figure->previous ? NULL : &source->index;
+			chains[s].first = find_rows(binding, s, index->heads[g]);
 			complete = chains[s].first != MIG_AUDIT_NONE;
 		}
-		if (status == MIG_OK && complete)
+		if (complete)
 			status = add_check(binding, rule, chains, error);
 	}
 	free(chains);

@@ -27,9 +27,33 @@ mig_audit_begin_check(struct mig_audit *audit, size_t rule, size_t cell, enum mi
 		return mig_fail_memory(error);
 	audit->checks = checks;
 	audit->rules[rule].made++;
-	checks[audit->check_count++] = (struct mig_check){
-		.first = audit->term_count, .rule = rule, .cell = cell, .relation = relation
-	};
+	checks[audit->check_count++] = (struct mig_check){ .first = audit->term_count,
+							   .rule = (uint32_t)rule,
+							   .cell = (uint32_t)cell,
+							   .relation = relation };
+	return MIG_OK;
+}
+
+/* The place of a factor. There are few, and the last ones come again. */
+static enum mig_status
+keep_factor(struct mig_audit *audit, struct mig_decimal factor, uint32_t *place,
+	    struct mig_error *error)
+{
+	struct mig_decimal *factors;
+
+	for (size_t i = audit->factor_count; i-- > 0;)
+		if (audit->factors[i].units == factor.units &&
+		    audit->factors[i].scale == factor.scale) {
+			*place = (uint32_t)i;
+			return MIG_OK;
+		}
+	factors = mig_array_reserve(audit->factors, &audit->factor_room, audit->factor_count + 1,
+				    sizeof *factors);
+	if (!factors)
+		return mig_fail_memory(error);
+	audit->factors = factors;
+	factors[audit->factor_count] = factor;
+	*place = (uint32_t)audit->factor_count++;
 	return MIG_OK;
 }
 
@@ -37,13 +61,20 @@ enum mig_status
 mig_audit_add_term(struct mig_audit *audit, struct mig_decimal factor, size_t a, size_t b,
 		   struct mig_error *error)
 {
-	struct mig_audit_term *terms = mig_array_reserve(audit->terms, &audit->term_room,
-							 audit->term_count + 1, sizeof *terms);
+	struct mig_audit_kept_term *terms = mig_array_reserve(
+	    audit->terms, &audit->term_room, audit->term_count + 1, sizeof *terms);
+	uint32_t place = 0;
+	enum mig_status status;
 
 	if (!terms)
 		return mig_fail_memory(error);
 	audit->terms = terms;
-	terms[audit->term_count++] = (struct mig_audit_term){ factor, a, b };
+	status = keep_factor(audit, factor, &place, error);
+	if (status != MIG_OK)
+		return status;
+	/* cells are fewer than UINT32_MAX, which stands for none */
+	terms[audit->term_count++] =
+	    (struct mig_audit_kept_term){ place, (uint32_t)a, (uint32_t)b };
 	audit->checks[audit->check_count - 1].count++;
 	return MIG_OK;
 }
@@ -58,7 +89,7 @@ figure_of(const struct mig_audit *audit, size_t cell, const struct mig_replaceme
 			*number = replaced[i].number;
 			return true;
 		}
-	*number = audit->cells[cell].number;
+	*number = mig_audit_number(audit, cell);
 	return audit->cells[cell].known;
 }
 
@@ -71,9 +102,9 @@ mig_check_evaluate(const struct mig_audit *audit, const struct mig_check *check,
 	struct mig_interval sums = mig_interval_of(sum);
 
 	for (size_t i = check->first; i < check->first + check->count; i++) {
-		const struct mig_audit_term *term = &audit->terms[i];
-		const size_t cells[] = { term->a, term->b };
-		struct mig_decimal product = term->factor, number;
+		const struct mig_audit_term term = mig_audit_term_at(audit, i);
+		const size_t cells[] = { term.a, term.b };
+		struct mig_decimal product = term.factor, number;
 		struct mig_interval range = mig_interval_of(product), one;
 
 		for (size_t j = 0; j < 2; j++)
@@ -116,13 +147,59 @@ static bool
 is_complete(const struct mig_audit *audit, const struct mig_check *check)
 {
 	for (size_t i = check->first; i < check->first + check->count; i++) {
-		const struct mig_audit_term *term = &audit->terms[i];
+		const struct mig_audit_kept_term *term = &audit->terms[i];
 
-		if ((term->a != MIG_AUDIT_NONE && !audit->cells[term->a].known) ||
-		    (term->b != MIG_AUDIT_NONE && !audit->cells[term->b].known))
+		if ((term->a != UINT32_MAX && !audit->cells[term->a].known) ||
+		    (term->b != UINT32_MAX && !audit->cells[term->b].known))
 			return false;
 	}
 	return true;
+}
+
+/* Whether a complete check is found exact by adding whole numbers alone, which nearly all are. */
+static bool
+is_plainly_exact(const struct mig_audit *audit, const struct mig_check *check)
+{
+	mig_int128 sum = 0;
+
+	for (size_t i = check->first; i < check->first + check->count; i++) {
+		const struct mig_audit_kept_term *term = &audit->terms[i];
+		const struct mig_decimal *factor = &audit->factors[term->factor];
+		const struct mig_audit_cell *cell;
+
+		if (term->a == UINT32_MAX || term->b != UINT32_MAX || factor->scale ||
+		    (factor->units != 1 && factor->units != -1))
+			return false;
+		cell = &audit->cells[term->a];
+		if (cell->wide || cell->scale)
+			return false;
+		sum += factor->units == 1 ? (mig_int128)cell->units : -(mig_int128)cell->units;
+	}
+	return sum == 0 && mig_relation_holds(check->relation, mig_interval_of(mig_decimal_of(0)));
+}
+
+/* MIG_DATA: the sum of a complete check does not fit. */
+static enum mig_status
+judge(const struct mig_audit *audit, struct mig_check *check, struct mig_error *error)
+{
+	struct mig_decimal residual;
+	struct mig_interval span;
+
+	check->verdict = MIG_VERDICT_EXACT;
+	if (is_plainly_exact(audit, check))
+		return MIG_OK;
+	if (!mig_check_evaluate(audit, check, NULL, 0, &span, &residual)) {
+		struct mig_position position = mig_audit_position(audit, check->cell);
+
+		return mig_fail(error, MIG_DATA,
+				"%s:%zu: the sum of the rule '%s' has too many digits",
+				position.file, position.line, audit->rules[check->rule].text);
+	}
+	if (!mig_relation_holds(check->relation, mig_interval_of(residual)))
+		check->verdict = mig_relation_holds(check->relation, span)
+				     ? MIG_VERDICT_ROUNDING
+				     : MIG_VERDICT_IMPOSSIBLE;
+	return MIG_OK;
 }
 
 enum mig_status
@@ -137,25 +214,16 @@ mig_audit_judge(struct mig_audit *audit, struct mig_error *error)
 		struct mig_audit_rule *rule = &audit->rules[check->rule];
 
 		check->complete = is_complete(audit, check);
-		if (!check->complete) {
+		if (!check->complete)
 			rule->incomplete++;
-			continue;
-		}
-		if (!mig_check_evaluate(audit, check, NULL, 0, &check->span, &check->residual))
-			return mig_fail(error, MIG_DATA,
-					"%s:%zu: the sum of the rule '%s' has too many digits",
-					mig_audit_position(audit, check->cell).file,
-					mig_audit_position(audit, check->cell).line, rule->text);
-		if (mig_relation_holds(check->relation, mig_interval_of(check->residual))) {
-			check->verdict = MIG_VERDICT_EXACT;
+		else if (judge(audit, check, error) != MIG_OK)
+			return MIG_DATA;
+		else if (check->verdict == MIG_VERDICT_EXACT)
 			rule->exact++;
-		} else if (mig_relation_holds(check->relation, check->span)) {
-			check->verdict = MIG_VERDICT_ROUNDING;
+		else if (check->verdict == MIG_VERDICT_ROUNDING)
 			rule->rounding++;
-		} else {
-			check->verdict = MIG_VERDICT_IMPOSSIBLE;
+		else
 			rule->impossible++;
-		}
 	}
 	return MIG_OK;
 }

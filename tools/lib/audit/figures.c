@@ -73,26 +73,23 @@ check_member(const struct mig_binding *binding, const struct mig_figure_source *
 	     struct mig_error *error)
 {
 	const struct mig_audit_table *table = &binding->audit->tables[source->table];
-	size_t place = source->filters[0].place, count = 0;
-	const char *names[21];
+	struct mig_buffer message = { 0 };
+	size_t place = source->filters[0].place;
+	enum mig_status status;
 
-	for (size_t row = 0; row < table->table.rows; row++) {
-		struct mig_text text = mig_table_cell(&table->table, row, table->keys[place]);
-		bool there = false;
-
+	for (size_t row = 0; row < table->table.rows; row++)
 		if (table->members[row * table->key_count + place] == source->filters[0].members[0])
 			return MIG_OK;
-		for (size_t i = 0; i < count; i++)
-			there = there || strcmp(names[i], text.bytes) == 0;
-		if (!there && count < sizeof names / sizeof *names)
-			names[count++] = text.bytes;
-	}
 	if (table->table.rows == 0)
 		return MIG_OK;
-	mig_fail(error, MIG_USAGE, "column '%s' of %s has no member '%s'", binding->members,
-		 table->table.input_name, source->figure->name);
-	mig_hint_names(error, "members", mig_text_of(source->figure->name), names, count);
-	return MIG_USAGE;
+	status =
+	    mig_buffer_format(&message, error, "column '%s' of %s has no member '%s'",
+			      binding->members, table->table.input_name, source->figure->name);
+	if (status == MIG_OK)
+		status = mig_audit_no_member(binding->audit, source->table, place, message.bytes,
+					     source->figure->name, error);
+	mig_buffer_free(&message);
+	return status;
 }
 
 static enum mig_status

@@ -18,22 +18,22 @@ look_at(const struct mig_audit *audit, const struct mig_check *check, struct gap
 	*gap = (struct gap){ .linear = true, .same_sign = true };
 	gap->rest = mig_interval_of(mig_decimal_of(0));
 	for (size_t i = check->first; i < check->first + check->count; i++) {
-		const struct mig_audit_term *term = &audit->terms[i];
+		const struct mig_audit_term term = mig_audit_term_at(audit, i);
 
-		if (term->b != MIG_AUDIT_NONE)
+		if (term.b != MIG_AUDIT_NONE)
 			return false;
-		part = mig_interval_of(term->factor);
-		if (term->a != MIG_AUDIT_NONE && !audit->cells[term->a].known) {
+		part = mig_interval_of(term.factor);
+		if (term.a != MIG_AUDIT_NONE && !audit->cells[term.a].known) {
 			if (gap->unknowns &&
-			    mig_decimal_sign(gap->factor) != mig_decimal_sign(term->factor))
+			    mig_decimal_sign(gap->factor) != mig_decimal_sign(term.factor))
 				gap->same_sign = false;
 			gap->unknowns++;
-			gap->cell = term->a;
-			gap->factor = term->factor;
+			gap->cell = term.a;
+			gap->factor = term.factor;
 			continue;
 		}
-		if (term->a != MIG_AUDIT_NONE &&
-		    (!mig_audit_span(audit, term->a, audit->cells[term->a].number, &one) ||
+		if (term.a != MIG_AUDIT_NONE &&
+		    (!mig_audit_span(audit, term.a, mig_audit_number(audit, term.a), &one) ||
 		     !mig_interval_multiply(part, one, &part)))
 			return false;
 		if (!mig_interval_add(gap->rest, part, &gap->rest))
@@ -70,31 +70,36 @@ is_not_negative(const struct mig_audit *audit, size_t cell)
 {
 	for (size_t i = 0; i < audit->check_count; i++) {
 		const struct mig_check *check = &audit->checks[i];
-		const struct mig_audit_term *term = &audit->terms[check->first];
 		size_t constants = 0, others = 0;
 
 		if (check->relation != MIG_RELATION_AT_LEAST)
 			continue;
-		for (size_t j = 0; j < check->count; j++)
-			if (term[j].a == MIG_AUDIT_NONE)
-				constants += mig_decimal_sign(term[j].factor) != 0;
+		for (size_t j = check->first; j < check->first + check->count; j++) {
+			const struct mig_audit_term term = mig_audit_term_at(audit, j);
+
+			if (term.a == MIG_AUDIT_NONE)
+				constants += mig_decimal_sign(term.factor) != 0;
 			else
-				others += term[j].a != cell || term[j].b != MIG_AUDIT_NONE ||
-					  mig_decimal_sign(term[j].factor) <= 0;
+				others += term.a != cell || term.b != MIG_AUDIT_NONE ||
+					  mig_decimal_sign(term.factor) <= 0;
+		}
 		if (constants == 0 && others == 0)
 			return true;
 	}
 	return false;
 }
 
-/* Put a figure into a missing cell unless a rule that becomes complete would not hold. */
-static bool
-put(struct mig_audit *audit, size_t cell, struct mig_decimal number)
+/* Put a figure into a missing cell unless a rule that becomes complete would not hold; *any is set
+ * if it stays. */
+static enum mig_status
+put(struct mig_audit *audit, size_t cell, struct mig_decimal number, bool *any,
+    struct mig_error *error)
 {
 	struct mig_audit_cell *at = &audit->cells[cell];
 
-	at->number = number;
-	at->known = at->changed = true;
+	if (mig_audit_set_number(audit, cell, number, error) != MIG_OK)
+		return MIG_IO;
+	at->changed = true;
 	for (size_t i = 0; i < audit->check_count; i++) {
 		const struct mig_check *check = &audit->checks[i];
 		struct mig_interval span;
@@ -105,42 +110,45 @@ put(struct mig_audit *audit, size_t cell, struct mig_decimal number)
 		if (there && mig_check_evaluate(audit, check, NULL, 0, &span, NULL) &&
 		    !mig_relation_holds(check->relation, span)) {
 			at->known = at->changed = false;
-			return false;
+			return MIG_OK;
 		}
 	}
-	return true;
+	*any = true;
+	return MIG_OK;
 }
 
 /* Parts that cannot be negative and have nothing left to add are zero. */
-static bool
-put_zeros(struct mig_audit *audit, const struct mig_check *check)
+static enum mig_status
+put_zeros(struct mig_audit *audit, const struct mig_check *check, bool *any,
+	  struct mig_error *error)
 {
-	bool any = false;
+	enum mig_status status = MIG_OK;
 
 	for (size_t i = check->first; i < check->first + check->count; i++) {
-		size_t cell = audit->terms[i].a;
+		uint32_t cell = audit->terms[i].a;
 
-		if (cell != MIG_AUDIT_NONE && !audit->cells[cell].known &&
+		if (cell != UINT32_MAX && !audit->cells[cell].known &&
 		    !is_not_negative(audit, cell))
-			return false;
+			return MIG_OK;
 	}
-	for (size_t i = check->first; i < check->first + check->count; i++) {
-		size_t cell = audit->terms[i].a;
+	for (size_t i = check->first; status == MIG_OK && i < check->first + check->count; i++) {
+		uint32_t cell = audit->terms[i].a;
 
-		if (cell != MIG_AUDIT_NONE && !audit->cells[cell].known)
-			any = put(audit, cell, mig_decimal_of(0)) || any;
+		if (cell != UINT32_MAX && !audit->cells[cell].known)
+			status = put(audit, cell, mig_decimal_of(0), any, error);
 	}
-	return any;
+	return status;
 }
 
-void
-mig_audit_fill(struct mig_audit *audit)
+enum mig_status
+mig_audit_fill(struct mig_audit *audit, struct mig_error *error)
 {
+	enum mig_status status = MIG_OK;
 	bool any = true;
 
 	while (any) {
 		any = false;
-		for (size_t i = 0; i < audit->check_count; i++) {
+		for (size_t i = 0; status == MIG_OK && i < audit->check_count; i++) {
 			const struct mig_check *check = &audit->checks[i];
 			struct mig_decimal number;
 			struct gap gap;
@@ -148,11 +156,13 @@ mig_audit_fill(struct mig_audit *audit)
 			if (check->relation != MIG_RELATION_EQUAL || !look_at(audit, check, &gap))
 				continue;
 			if (gap.unknowns == 1 && solve(&gap, &number))
-				any = put(audit, gap.cell, number) || any;
+				status = put(audit, gap.cell, number, &any, error);
 			else if (gap.unknowns > 1 && gap.same_sign &&
 				 mig_decimal_sign(gap.rest.low) == 0 &&
 				 mig_decimal_sign(gap.rest.high) == 0)
-				any = put_zeros(audit, check) || any;
+				status = put_zeros(audit, check, &any, error);
 		}
+		any = any && status == MIG_OK;
 	}
+	return status;
 }

@@ -129,7 +129,7 @@ write_numbers(const struct mig_audit *audit, const struct mig_finding *finding,
 	const struct mig_audit_cell *cell = &audit->cells[finding->cell];
 	enum mig_status status = mig_writer_value(
 	    writer,
-	    cell->known && !finding->of_sum ? mig_value_known(cell->number) : mig_value_none(),
+	    cell->known && !finding->of_sum ? mig_value_known(mig_audit_number(audit, finding->cell)) : mig_value_none(),
 	    error);
 
 	if (status == MIG_OK)

@@ -29,7 +29,7 @@ replacements(const struct trial *trial, struct mig_replacement replaced[2 * CHAN
 		if (candidate->partner != MIG_AUDIT_NONE)
 			replaced[count++] = (struct mig_replacement){
 				candidate->partner,
-				trial->suspicion->audit->cells[candidate->cell].number
+				mig_audit_number(trial->suspicion->audit, candidate->cell)
 			};
 	}
 	return count;

@@ -30,10 +30,10 @@ count_links(struct mig_suspicion *suspicion, const bool *suspected)
 	size_t sum = 0;
 
 	for (size_t i = 0; i < audit->term_count; i++) {
-		const size_t cells[] = { audit->terms[i].a, audit->terms[i].b };
+		const uint32_t cells[] = { audit->terms[i].a, audit->terms[i].b };
 
 		for (size_t j = 0; j < 2; j++)
-			if (cells[j] != MIG_AUDIT_NONE && suspected[cells[j]])
+			if (cells[j] != UINT32_MAX && suspected[cells[j]])
 				suspicion->starts[cells[j]]++;
 	}
 	for (size_t cell = 0; cell <= audit->cell_count; cell++) {
@@ -53,10 +53,10 @@ fill_links(struct mig_suspicion *suspicion, const bool *suspected, size_t *fille
 		const struct mig_check *check = &audit->checks[k];
 
 		for (size_t i = check->first; i < check->first + check->count; i++) {
-			const size_t cells[] = { audit->terms[i].a, audit->terms[i].b };
+			const uint32_t cells[] = { audit->terms[i].a, audit->terms[i].b };
 
 			for (size_t j = 0; j < 2; j++)
-				if (cells[j] != MIG_AUDIT_NONE && suspected[cells[j]])
+				if (cells[j] != UINT32_MAX && suspected[cells[j]])
 					suspicion->links[suspicion->starts[cells[j]] +
 							 filled[cells[j]]++] =
 					    (struct mig_link){ k, i };
@@ -73,15 +73,18 @@ link_cells(struct mig_suspicion *suspicion, struct mig_error *error)
 	enum mig_status status = MIG_OK;
 
 	suspicion->starts = calloc(audit->cell_count + 1, sizeof *suspicion->starts);
+	suspicion->spans = malloc((audit->check_count + 1) * sizeof *suspicion->spans);
+	suspicion->spanned = calloc(audit->check_count + 1, sizeof *suspicion->spanned);
 	suspicion->links = malloc((2 * audit->term_count + 1) * sizeof *suspicion->links);
-	if (suspected && filled && suspicion->starts && suspicion->links) {
+	if (suspected && filled && suspicion->starts && suspicion->links && suspicion->spans &&
+	    suspicion->spanned) {
 		for (size_t i = 0; i < suspicion->broken_count; i++) {
 			const struct mig_check *check = &audit->checks[suspicion->broken[i]];
 
 			for (size_t j = check->first; j < check->first + check->count; j++) {
-				if (audit->terms[j].a != MIG_AUDIT_NONE)
+				if (audit->terms[j].a != UINT32_MAX)
 					suspected[audit->terms[j].a] = true;
-				if (audit->terms[j].b != MIG_AUDIT_NONE)
+				if (audit->terms[j].b != UINT32_MAX)
 					suspected[audit->terms[j].b] = true;
 			}
 		}
@@ -115,10 +118,26 @@ mig_suspicion_free(struct mig_suspicion *suspicion)
 	free(suspicion->number_of);
 	free(suspicion->starts);
 	free(suspicion->links);
+	free(suspicion->spans);
+	free(suspicion->spanned);
 	free(suspicion->candidates);
 	free(suspicion->touches);
 	free(suspicion->levers);
 	*suspicion = (struct mig_suspicion){ 0 };
+}
+
+struct mig_interval
+mig_suspicion_span(const struct mig_suspicion *suspicion, size_t check)
+{
+	struct mig_interval *span = &suspicion->spans[check];
+
+	/* it was judged, so it fits */
+	if (!suspicion->spanned[check] &&
+	    !mig_check_evaluate(suspicion->audit, &suspicion->audit->checks[check], NULL, 0, span,
+				NULL))
+		*span = mig_interval_of(mig_decimal_of(0));
+	suspicion->spanned[check] = true;
+	return *span;
 }
 
 /* What one term with the cell adds to the sum, and what the cell is multiplied by in it. */
@@ -133,10 +152,10 @@ term_of(const struct mig_audit *audit, const struct mig_audit_term *term, size_t
 	if (other == cell)
 		return false;
 	if (other != MIG_AUDIT_NONE &&
-	    (!mig_audit_span(audit, other, audit->cells[other].number, &one) ||
+	    (!mig_audit_span(audit, other, mig_audit_number(audit, other), &one) ||
 	     !mig_interval_multiply(*slope, one, slope)))
 		return false;
-	return mig_audit_span(audit, cell, audit->cells[cell].number, &one) &&
+	return mig_audit_span(audit, cell, mig_audit_number(audit, cell), &one) &&
 	       mig_interval_multiply(*slope, one, part);
 }
 
@@ -160,7 +179,7 @@ next_lever(struct mig_suspicion *suspicion, size_t check)
 	levers += suspicion->lever_count++;
 	*levers = (struct mig_lever){ .check = &suspicion->audit->checks[check],
 				      .broken = suspicion->number_of[check] != MIG_AUDIT_NONE,
-				      .rest = suspicion->audit->checks[check].span,
+				      .rest = mig_suspicion_span(suspicion, check),
 				      .slope = mig_interval_of(mig_decimal_of(0)) };
 	return levers;
 }
@@ -177,6 +196,7 @@ mig_suspicion_levers(struct mig_suspicion *suspicion, size_t cell, bool *usable,
 	for (size_t i = suspicion->starts[cell]; *usable && i < suspicion->starts[cell + 1]; i++) {
 		const struct mig_link *link = &suspicion->links[i];
 		struct mig_interval part, slope;
+		struct mig_audit_term term;
 
 		if (!audit->checks[link->check].complete)
 			continue;
@@ -184,7 +204,8 @@ mig_suspicion_levers(struct mig_suspicion *suspicion, size_t cell, bool *usable,
 			lever = next_lever(suspicion, link->check);
 		if (!lever)
 			return mig_fail_memory(error);
-		*usable = term_of(audit, &audit->terms[link->term], cell, &part, &slope) &&
+		term = mig_audit_term_at(audit, link->term);
+		*usable = term_of(audit, &term, cell, &part, &slope) &&
 			  take_out(&lever->rest, part) &&
 			  mig_interval_add(lever->slope, slope, &lever->slope);
 	}

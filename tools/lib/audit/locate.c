@@ -66,7 +66,7 @@ narrow(struct room *room, struct mig_interval implied, bool has_low, bool has_hi
 static struct room
 room_of(const struct mig_suspicion *suspicion, size_t cell)
 {
-	int scale = suspicion->audit->cells[cell].number.scale;
+	int scale = mig_audit_number(suspicion->audit, cell).scale;
 	struct room room = { 0 };
 
 	for (size_t i = 0; i < suspicion->lever_count; i++) {
@@ -132,7 +132,7 @@ candidate_of(size_t cell, const struct room *room)
 static bool
 may_be_slip(const struct mig_suspicion *suspicion, size_t cell)
 {
-	struct mig_decimal printed = suspicion->audit->cells[cell].number;
+	struct mig_decimal printed = mig_audit_number(suspicion->audit, cell);
 
 	for (size_t i = 0; i < suspicion->lever_count; i++) {
 		struct mig_interval implied;
@@ -159,7 +159,7 @@ add_slips(struct mig_suspicion *suspicion, size_t cell, const struct room *room,
 	enum mig_status status = MIG_OK;
 
 	if (may_be_slip(suspicion, cell))
-		count = mig_slips(suspicion->audit->cells[cell].number, slips);
+		count = mig_slips(mig_audit_number(suspicion->audit, cell), slips);
 
 	for (size_t i = 0; status == MIG_OK && i < count; i++) {
 		struct mig_candidate candidate = candidate_of(cell, room);
@@ -196,7 +196,7 @@ add_agreed(struct mig_suspicion *suspicion, size_t cell, const struct room *room
 static bool
 is_pinned(const struct mig_suspicion *suspicion, size_t cell)
 {
-	int scale = suspicion->audit->cells[cell].number.scale;
+	int scale = mig_audit_number(suspicion->audit, cell).scale;
 
 	for (size_t i = 0; i < suspicion->lever_count; i++) {
 		const struct mig_lever *lever = &suspicion->levers[i];

@@ -43,6 +43,8 @@ struct mig_suspicion {
 	size_t *number_of;	      /* their numbers, by check */
 	size_t *starts;		      /* of the links of each cell; cell_count + 1 */
 	struct mig_link *links;
+	struct mig_interval *spans; /* what the sums of checks can be, where `spanned` */
+	bool *spanned;
 	struct mig_candidate *candidates;
 	size_t candidate_count, candidate_room;
 	struct mig_touch *touches;
@@ -55,6 +57,8 @@ struct mig_suspicion {
 enum mig_status mig_suspicion_start(struct mig_suspicion *suspicion, const struct mig_audit *audit,
 				    struct mig_error *error);
 void mig_suspicion_free(struct mig_suspicion *suspicion);
+/* What the sum of a complete check can be; worked out once. */
+struct mig_interval mig_suspicion_span(const struct mig_suspicion *suspicion, size_t check);
 /* Set the levers of a cell. *usable is false if it is missing, or enters a check as a square. */
 enum mig_status mig_suspicion_levers(struct mig_suspicion *suspicion, size_t cell, bool *usable,
 				     struct mig_error *error);

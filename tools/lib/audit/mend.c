@@ -8,31 +8,36 @@
 enum mig_status
 mig_findings_apply(struct mig_audit *audit, struct mig_error *error)
 {
-	for (size_t i = 0; i < audit->finding_count; i++) {
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; status == MIG_OK && i < audit->finding_count; i++) {
 		const struct mig_finding *finding = &audit->findings[i];
-		struct mig_audit_cell *cell = &audit->cells[finding->cell];
 
 		if (finding->candidates != 1 || !finding->has_suggestion || !finding->slip ||
 		    !*finding->slip)
 			continue;
 		if (finding->partner != MIG_AUDIT_NONE) {
-			audit->cells[finding->partner].number = cell->number;
+			status = mig_audit_set_number(audit, finding->partner,
+						      mig_audit_number(audit, finding->cell),
+						      error);
 			audit->cells[finding->partner].changed = true;
 		}
-		cell->number = finding->suggestion;
-		cell->changed = true;
+		if (status == MIG_OK)
+			status = mig_audit_set_number(audit, finding->cell, finding->suggestion,
+						      error);
+		audit->cells[finding->cell].changed = true;
 	}
-	return mig_audit_judge(audit, error);
+	return status == MIG_OK ? mig_audit_judge(audit, error) : status;
 }
 
-/* The cell of a row in a column of a table, if it is one that was read as figures. */
-static const struct mig_audit_cell *
+/* The cell of a row in a column of a table, or NONE if it was not read as figures. */
+static size_t
 figure_at(const struct mig_audit *audit, size_t table, size_t row, size_t place)
 {
 	for (size_t c = 0; c < audit->column_count; c++)
 		if (audit->columns[c].table == table && audit->columns[c].place == place)
-			return &audit->cells[audit->columns[c].first + row];
-	return NULL;
+			return audit->columns[c].first + row;
+	return MIG_AUDIT_NONE;
 }
 
 enum mig_status
@@ -47,13 +52,15 @@ mig_findings_table(const struct mig_audit *audit, size_t number, struct mig_writ
 		    mig_writer_column(writer, table->names[i], mig_table_kind(table, i), error);
 	for (size_t row = 0; status == MIG_OK && row < table->rows; row++) {
 		for (size_t i = 0; status == MIG_OK && i < table->columns; i++) {
-			const struct mig_audit_cell *cell = figure_at(audit, number, row, i);
+			size_t cell = figure_at(audit, number, row, i);
 			struct mig_text text = mig_table_cell(table, row, i);
 			char figure[MIG_DECIMAL_TEXT_SIZE];
 
-			if (cell && cell->changed)
-				text = (struct mig_text){ figure, mig_decimal_format(cell->number,
-										     figure) };
+			if (cell != MIG_AUDIT_NONE && audit->cells[cell].changed)
+				text = (struct mig_text){
+					figure,
+					mig_decimal_format(mig_audit_number(audit, cell), figure)
+				};
 			status = mig_writer_text(writer, text, error);
 		}
 		if (status == MIG_OK)
@@ -76,7 +83,7 @@ note_change(const struct mig_audit *audit, size_t number, size_t written, const 
 	enum mig_status status =
 	    mig_buffer_format(notes, error, "%s:%zu: ", position.file, position.line);
 
-	mig_decimal_format(cell->number, after);
+	mig_decimal_format(mig_audit_number(audit, number), after);
 	if (status == MIG_OK)
 		status = mig_audit_cell_name(audit, number, 0, notes, error);
 	return status == MIG_OK

@@ -19,28 +19,22 @@ mig_audit_find_total(struct mig_audit *audit, size_t table_number, size_t place,
 		     uint32_t *member, struct mig_error *error)
 {
 	const struct mig_audit_table *table = &audit->tables[table_number];
-	const char *names[21];
-	size_t count = 0;
+	struct mig_buffer message = { 0 };
 	enum mig_status status =
 	    mig_audit_member(audit, place == table->time, mig_text_of(name), member, error);
 
-	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++) {
-		struct mig_text text = mig_table_cell(&table->table, row, table->keys[place]);
-		bool there = false;
-
+	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++)
 		if (table->members[row * table->key_count + place] == *member)
 			return MIG_OK;
-		for (size_t i = 0; i < count; i++)
-			there = there || strcmp(names[i], text.bytes) == 0;
-		if (!there && count < sizeof names / sizeof *names)
-			names[count++] = text.bytes;
-	}
 	if (status != MIG_OK || table->table.rows == 0)
 		return status;
-	mig_fail(error, MIG_USAGE, "%s: column '%s' has no member '%s'", table->table.input_name,
-		 table->table.names[table->keys[place]], name);
-	mig_hint_names(error, "members", mig_text_of(name), names, count);
-	return MIG_USAGE;
+	status = mig_buffer_format(&message, error, "%s: column '%s' has no member '%s'",
+				   table->table.input_name, table->table.names[table->keys[place]],
+				   name);
+	if (status == MIG_OK)
+		status = mig_audit_no_member(audit, table_number, place, message.bytes, name, error);
+	mig_buffer_free(&message);
+	return status;
 }
 
 enum mig_status

@@ -95,15 +95,15 @@ check_groups(struct mig_audit *audit, const struct mig_audit_table *table,
 {
 	enum mig_status status = MIG_OK;
 
-	for (size_t g = 0; status == MIG_OK && g < groups->tuples.count; g++) {
+	for (size_t g = 0; status == MIG_OK && g < groups->group_count; g++) {
 		calendar->count = 0;
 		for (size_t row = groups->heads[g]; row != MIG_AUDIT_NONE;
-		     row = groups->next[row]) {
+		     row = mig_audit_index_next(groups, row)) {
 			struct moment *moment = &calendar->moments[calendar->count];
 
 			moment->row = row;
 			if (mig_period_parse(
-				mig_table_cell(&table->table, row, table->keys[table->time]),
+				mig_audit_key_text(audit, table, row, table->time),
 				&moment->period))
 				calendar->count++;
 		}
@@ -118,28 +118,25 @@ mig_audit_add_periods(struct mig_audit *audit, size_t table_number, size_t colum
 		      struct mig_error *error)
 {
 	const struct mig_audit_table *table = &audit->tables[table_number];
-	size_t rows = table->table.rows, places[MIG_AUDIT_KEYS_MAX], count = 0, number;
+	size_t rows = table->table.rows, places[MIG_AUDIT_KEYS_MAX], count = 0;
 	struct calendar calendar = { .moments = malloc((rows + 1) * sizeof *calendar.moments),
 				     .chosen = malloc((rows + 1) * sizeof *calendar.chosen),
 				     .first = audit->columns[column].first };
 	struct mig_audit_index groups = { 0 };
-	enum mig_status status =
-	    table->time == MIG_AUDIT_NONE
-		? mig_fail(error, MIG_USAGE, "%s: no time column, whose periods could add up",
-			   table->table.input_name)
-		: mig_audit_index_start(&groups, rows, error);
+	enum mig_status status = MIG_OK;
 
+	if (table->time == MIG_AUDIT_NONE)
+		status = mig_fail(error, MIG_USAGE, "%s: no time column, whose periods could add up",
+				  table->table.input_name);
 	for (size_t k = 0; k < table->key_count; k++)
 		if (k != table->time)
 			places[count++] = k;
-	if (!calendar.moments || !calendar.chosen)
+	if (status == MIG_OK)
+		status = mig_audit_index_start(&groups, table, places, count, error);
+	if (status == MIG_OK && (!calendar.moments || !calendar.chosen))
 		status = mig_fail_memory(error);
-	for (size_t row = 0; status == MIG_OK && row < rows; row++) {
-		uint32_t tuple[MIG_AUDIT_KEYS_MAX];
-
-		mig_audit_tuple(table, row, places, count, tuple);
-		status = mig_audit_index_add(&groups, tuple, count, row, &number, error);
-	}
+	for (size_t row = 0; status == MIG_OK && row < rows; row++)
+		status = mig_audit_index_add(&groups, row, error);
 	if (status == MIG_OK)
 		status = mig_audit_add_rule(audit, "periods add up", &calendar.rule, error);
 	if (status == MIG_OK)

@@ -26,7 +26,7 @@ is_equation(const struct mig_audit *audit, const struct mig_check *check)
 	    check->verdict == MIG_VERDICT_IMPOSSIBLE)
 		return false;
 	for (size_t i = check->first; i < check->first + check->count; i++)
-		if (audit->terms[i].b != MIG_AUDIT_NONE)
+		if (audit->terms[i].b != UINT32_MAX)
 			return false;
 	return true;
 }
@@ -39,7 +39,7 @@ unit_of(const struct mig_audit *audit, size_t cell)
 	struct mig_decimal unit = mig_decimal_of(0);
 
 	if (audit->cells[cell].known &&
-	    mig_audit_span(audit, cell, audit->cells[cell].number, &span) &&
+	    mig_audit_span(audit, cell, mig_audit_number(audit, cell), &span) &&
 	    mig_decimal_subtract(span.high, span.low, &unit))
 		return unit;
 	return mig_decimal_of(0);
@@ -57,7 +57,7 @@ freeze(struct repair *repair)
 		if (is_equation(audit, check))
 			continue;
 		for (size_t j = check->first; j < check->first + check->count; j++) {
-			if (audit->terms[j].b != MIG_AUDIT_NONE) {
+			if (audit->terms[j].b != UINT32_MAX) {
 				repair->units[audit->terms[j].a] = mig_decimal_of(0);
 				repair->units[audit->terms[j].b] = mig_decimal_of(0);
 			}
@@ -90,9 +90,9 @@ start(struct repair *repair, struct mig_error *error)
 			     is_equation(audit, &audit->checks[i]) &&
 			     j < audit->checks[i].first + audit->checks[i].count;
 			     j++) {
-				size_t cell = audit->terms[j].a;
+				uint32_t cell = audit->terms[j].a;
 
-				if (cell == MIG_AUDIT_NONE)
+				if (cell == UINT32_MAX)
 					continue;
 				if (pass == 0)
 					repair->starts[cell + 2]++;
@@ -128,12 +128,16 @@ gather(struct repair *repair, size_t first)
 	repair->seen[first] = true;
 	for (size_t k = 0; k < repair->count; k++) {
 		const struct mig_check *check = &audit->checks[repair->checks[k]];
+		struct mig_interval span;
 
-		repair->residuals[repair->checks[k]] = check->residual;
+		/* it was judged, so it fits */
+		if (!mig_check_evaluate(audit, check, NULL, 0, &span,
+					&repair->residuals[repair->checks[k]]))
+			repair->residuals[repair->checks[k]] = mig_decimal_of(0);
 		for (size_t j = check->first; j < check->first + check->count; j++) {
-			size_t cell = audit->terms[j].a;
+			uint32_t cell = audit->terms[j].a;
 
-			if (cell == MIG_AUDIT_NONE || mig_decimal_sign(repair->units[cell]) == 0)
+			if (cell == UINT32_MAX || mig_decimal_sign(repair->units[cell]) == 0)
 				continue;
 			for (size_t l = repair->starts[cell]; l < repair->starts[cell + 1]; l++)
 				if (!repair->seen[repair->links[l]]) {
@@ -159,7 +163,7 @@ change(struct repair *repair, size_t cell, int direction)
 
 			if (audit->terms[j].a != cell)
 				continue;
-			if (!mig_decimal_multiply(audit->terms[j].factor, repair->units[cell],
+			if (!mig_decimal_multiply(mig_audit_term_at(audit, j).factor, repair->units[cell],
 						  &delta) ||
 			    !mig_decimal_multiply(delta, mig_decimal_of(direction), &delta) ||
 			    !mig_decimal_add(repair->residuals[repair->links[l]], delta,
@@ -187,8 +191,8 @@ search(struct repair *repair, size_t left)
 		return false;
 	sign = mig_decimal_sign(repair->residuals[check - audit->checks]);
 	for (size_t j = check->first; j < check->first + check->count; j++) {
-		size_t cell = audit->terms[j].a;
-		int direction = -sign * mig_decimal_sign(audit->terms[j].factor);
+		size_t cell = mig_audit_term_at(audit, j).a;
+		int direction = -sign * mig_decimal_sign(mig_audit_term_at(audit, j).factor);
 
 		if (cell == MIG_AUDIT_NONE || mig_decimal_sign(repair->units[cell]) == 0 ||
 		    direction == 0 || repair->changes[cell] + direction < -1 ||
@@ -201,26 +205,29 @@ search(struct repair *repair, size_t left)
 	return false;
 }
 
-static void
-apply(struct repair *repair)
+static enum mig_status
+apply(struct repair *repair, struct mig_error *error)
 {
-	for (size_t i = 0; i < repair->audit->cell_count; i++) {
-		struct mig_audit_cell *cell = &repair->audit->cells[i];
-		struct mig_decimal delta;
-		int scale = cell->number.scale;
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; status == MIG_OK && i < repair->audit->cell_count; i++) {
+		struct mig_decimal delta, number = mig_audit_number(repair->audit, i);
+		int scale = number.scale;
 
 		if (repair->changes[i] &&
 		    mig_decimal_multiply(repair->units[i], mig_decimal_of(repair->changes[i]),
 					 &delta) &&
-		    mig_decimal_add(cell->number, delta, &cell->number)) {
-			while (cell->number.scale > scale && cell->number.units % 10 == 0) {
-				cell->number.units /= 10;
-				cell->number.scale--;
+		    mig_decimal_add(number, delta, &number)) {
+			while (number.scale > scale && number.units % 10 == 0) {
+				number.units /= 10;
+				number.scale--;
 			}
-			cell->changed = true;
+			status = mig_audit_set_number(repair->audit, i, number, error);
+			repair->audit->cells[i].changed = true;
 		}
 		repair->changes[i] = 0;
 	}
+	return status;
 }
 
 enum mig_status
@@ -245,7 +252,7 @@ mig_audit_repair(struct mig_audit *audit, size_t *left, struct mig_error *error)
 				break;
 		}
 		if (done)
-			apply(&repair);
+			status = apply(&repair, error);
 		*left += !done;
 	}
 	finish(&repair);

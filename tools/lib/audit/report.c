@@ -27,11 +27,11 @@ factor_of(const struct mig_audit *audit, const struct mig_check *check, size_t c
 {
 	*factor = mig_decimal_of(0);
 	for (size_t i = check->first; i < check->first + check->count; i++) {
-		const struct mig_audit_term *term = &audit->terms[i];
+		const struct mig_audit_term term = mig_audit_term_at(audit, i);
 
-		if (term->b == cell || (term->a == cell && term->b != MIG_AUDIT_NONE))
+		if (term.b == cell || (term.a == cell && term.b != MIG_AUDIT_NONE))
 			return false;
-		if (term->a == cell && !mig_decimal_add(*factor, term->factor, factor))
+		if (term.a == cell && !mig_decimal_add(*factor, term.factor, factor))
 			return false;
 	}
 	return mig_decimal_sign(*factor) != 0;
@@ -41,17 +41,20 @@ void
 mig_audit_set_difference(const struct mig_audit *audit, struct mig_finding *finding)
 {
 	const struct mig_check *check = &audit->checks[finding->check];
-	struct mig_decimal factor;
+	struct mig_decimal factor, residual;
+	struct mig_interval span;
 
-	finding->has_difference = true;
+	finding->has_difference = mig_check_evaluate(audit, check, NULL, 0, &span, &residual);
+	if (!finding->has_difference)
+		return;
 	if (!factor_of(audit, check, finding->cell, &factor)) {
 		finding->has_difference = finding->of_sum;
-		finding->difference = check->residual;
+		finding->difference = residual;
 		return;
 	}
 	if (mig_decimal_compare(factor, mig_decimal_of(1)) == 0)
-		finding->difference = check->residual;
-	else if (!mig_decimal_ratio(check->residual, factor, 1, check->residual.scale,
+		finding->difference = residual;
+	else if (!mig_decimal_ratio(residual, factor, 1, residual.scale,
 				    &finding->difference))
 		finding->has_difference = false;
 }
@@ -76,7 +79,7 @@ report_check(const struct mig_suspicion *suspicion, struct mig_audit *audit, siz
 	for (size_t i = 0; !check->of_sum && i < suspicion->lever_count; i++)
 		if (suspicion->levers[i].check == check)
 			mig_lever_implied(&suspicion->levers[i],
-					  audit->cells[check->cell].number.scale, &finding.implied,
+					  mig_audit_number(audit, check->cell).scale, &finding.implied,
 					  &finding.has_low, &finding.has_high);
 	return mig_audit_add_finding(audit, &finding, error);
 }

@@ -56,18 +56,15 @@ static enum mig_status
 group_rows(const struct mig_audit_table *table, size_t without, struct mig_audit_index *index,
 	   struct mig_error *error)
 {
-	size_t places[MIG_AUDIT_KEYS_MAX], count = 0, number;
-	enum mig_status status = mig_audit_index_start(index, table->table.rows, error);
+	size_t places[MIG_AUDIT_KEYS_MAX], count = 0;
+	enum mig_status status;
 
 	for (size_t k = 0; k < table->key_count; k++)
 		if (k != without)
 			places[count++] = k;
-	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++) {
-		uint32_t tuple[MIG_AUDIT_KEYS_MAX];
-
-		mig_audit_tuple(table, row, places, count, tuple);
-		status = mig_audit_index_add(index, tuple, count, row, &number, error);
-	}
+	status = mig_audit_index_start(index, table, places, count, error);
+	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++)
+		status = mig_audit_index_add(index, row, error);
 	return status;
 }
 
@@ -99,17 +96,18 @@ mig_audit_find_duplicates(struct mig_audit *audit, size_t table_number, struct m
 	status = find_rule(audit, "a key stands once", &rule, error);
 	if (status == MIG_OK)
 		status = group_rows(table, MIG_AUDIT_NONE, &rows, error);
-	if (status == MIG_OK && 2 * rows.tuples.count < table->table.rows)
-		status = fail_unnamed(table, rows.tuples.count, error);
-	for (size_t g = 0; status == MIG_OK && g < rows.tuples.count; g++)
-		for (size_t row = rows.next[rows.heads[g]];
-		     status == MIG_OK && row != MIG_AUDIT_NONE; row = rows.next[row]) {
-			const struct mig_position *first = &table->table.positions[rows.heads[g]];
+	if (status == MIG_OK && 2 * rows.group_count < table->table.rows)
+		status = fail_unnamed(table, rows.group_count, error);
+	for (size_t g = 0; status == MIG_OK && g < rows.group_count; g++)
+		for (size_t row = mig_audit_index_next(&rows, rows.heads[g]);
+		     status == MIG_OK && row != MIG_AUDIT_NONE;
+		     row = mig_audit_index_next(&rows, row)) {
+			struct mig_position first = mig_audit_row_position(table, rows.heads[g]);
 			struct mig_buffer text = { 0 };
 			const char *note = NULL;
 
 			status = mig_buffer_format(&text, error, "the key of line %zu of %s",
-						   first->line, first->file);
+						   first.line, first.file);
 			if (status == MIG_OK)
 				status = note_of(audit, &text, &note, error);
 			if (status == MIG_OK)
@@ -155,13 +153,14 @@ each_series(struct mig_audit *audit, size_t table_number, size_t column, const c
 
 	if (status == MIG_OK)
 		status = group_rows(table, table->time, &groups, error);
-	for (size_t g = 0; status == MIG_OK && g < groups.tuples.count; g++) {
+	for (size_t g = 0; status == MIG_OK && g < groups.group_count; g++) {
 		size_t count = 0;
 
-		for (size_t row = groups.heads[g]; row != MIG_AUDIT_NONE; row = groups.next[row]) {
+		for (size_t row = groups.heads[g]; row != MIG_AUDIT_NONE;
+		     row = mig_audit_index_next(&groups, row)) {
 			moments[count].row = row;
 			count += mig_period_parse(
-			    mig_table_cell(&table->table, row, table->keys[table->time]),
+			    mig_audit_key_text(audit, table, row, table->time),
 			    &moments[count].period);
 		}
 		qsort(moments, count, sizeof *moments, by_period);
@@ -208,16 +207,18 @@ look_for_gaps(struct mig_audit *audit, size_t column, size_t rule, const struct 
 	if (count < 3 || 2 * usual < count)
 		return MIG_OK;
 	for (size_t i = 1; status == MIG_OK && i < count; i++) {
+		struct mig_text one = mig_audit_key_text(audit, table, moments[i - 1].row,
+							 table->time);
+		struct mig_text other =
+		    mig_audit_key_text(audit, table, moments[i].row, table->time);
 		struct mig_buffer text = { 0 };
 		const char *note = NULL;
 
 		if (step_between(&moments[i - 1], &moments[i]) <= smallest)
 			continue;
-		status = mig_buffer_format(
-		    &text, error, "nothing between %s and %s",
-		    mig_table_cell(&table->table, moments[i - 1].row, table->keys[table->time])
-			.bytes,
-		    mig_table_cell(&table->table, moments[i].row, table->keys[table->time]).bytes);
+		status = mig_buffer_format(&text, error, "nothing between %.*s and %.*s",
+					   (int)one.length, one.bytes, (int)other.length,
+					   other.bytes);
 		if (status == MIG_OK)
 			status = note_of(audit, &text, &note, error);
 		if (status == MIG_OK)
@@ -256,10 +257,10 @@ look_for_jumps(struct mig_audit *audit, size_t column, size_t rule, const struct
 		if (!audit->cells[cell].known)
 			continue;
 		if (before != MIG_AUDIT_NONE &&
-		    is_jump(audit->cells[before].number, audit->cells[cell].number))
+		    is_jump(mig_audit_number(audit, before), mig_audit_number(audit, cell)))
 			note = "about 1000 times the figure before it";
 		else if (before != MIG_AUDIT_NONE &&
-			 is_jump(audit->cells[cell].number, audit->cells[before].number))
+			 is_jump(mig_audit_number(audit, cell), mig_audit_number(audit, before)))
 			note = "about a thousandth of the figure before it";
 		if (note)
 			status = add(audit, cell, rule, MIG_VERDICT_DOUBTFUL, note, error);
@@ -287,14 +288,14 @@ series_key(const struct mig_audit *audit, size_t first, const struct moment *mom
 
 	key->length = 0;
 	for (size_t i = 0; status == MIG_OK && i < count; i++) {
-		const struct mig_audit_cell *cell = &audit->cells[first + moments[i].row];
+		size_t cell = first + moments[i].row;
 		double size;
 
-		if (!cell->known)
+		if (!audit->cells[cell].known)
 			continue;
-		size = mig_decimal_to_double(cell->number);
+		size = mig_decimal_to_double(mig_audit_number(audit, cell));
 		figures += size >= 10 || size <= -10;
-		mig_decimal_format(cell->number, number);
+		mig_decimal_format(mig_audit_number(audit, cell), number);
 		status = mig_buffer_format(key, error, "%d/%d:%s;", moments[i].period.first_day,
 					   moments[i].period.last_day, number);
 	}
@@ -358,13 +359,14 @@ mig_audit_find_repeats(struct mig_audit *audit, size_t table_number, size_t colu
 
 	if (status == MIG_OK)
 		status = group_rows(table, table->time, &groups, error);
-	for (size_t g = 0; status == MIG_OK && g < groups.tuples.count; g++) {
+	for (size_t g = 0; status == MIG_OK && g < groups.group_count; g++) {
 		size_t count = 0;
 
-		for (size_t row = groups.heads[g]; row != MIG_AUDIT_NONE; row = groups.next[row]) {
+		for (size_t row = groups.heads[g]; row != MIG_AUDIT_NONE;
+		     row = mig_audit_index_next(&groups, row)) {
 			moments[count].row = row;
 			count += mig_period_parse(
-			    mig_table_cell(&table->table, row, table->keys[table->time]),
+			    mig_audit_key_text(audit, table, row, table->time),
 			    &moments[count].period);
 		}
 		qsort(moments, count, sizeof *moments, by_period);

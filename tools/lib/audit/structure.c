@@ -5,26 +5,30 @@
 
 /* Rows of a table by all of their keys, and parts by the key of what they are parts of. */
 struct families {
-	struct mig_audit_index rows, parts;
-	size_t places[MIG_AUDIT_KEYS_MAX];
+	struct mig_audit_index rows, parts; /* rows: where they are asked for */
 };
 
+/* Put each row that has a parent under the keys of that; all rows under their own as well if
+ * `with_rows`. `parents` is borrowed. */
 static enum mig_status
-start(struct families *families, const struct mig_audit_table *table, struct mig_error *error)
+start(struct families *families, const struct mig_audit_table *table, size_t place,
+      const uint32_t *parents, bool with_rows, struct mig_error *error)
 {
 	enum mig_status status;
-	size_t number;
 
 	*families = (struct families){ 0 };
-	for (size_t k = 0; k < table->key_count; k++)
-		families->places[k] = k;
-	status = mig_audit_index_start(&families->rows, table->table.rows, error);
-	if (status == MIG_OK)
-		status = mig_audit_index_start(&families->parts, table->table.rows, error);
-	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++)
+	status = mig_audit_index_start(&families->parts, table, NULL, table->key_count, error);
+	families->parts.parents = parents;
+	families->parts.replaced = place;
+	if (status == MIG_OK && with_rows)
 		status =
-		    mig_audit_index_add(&families->rows, table->members + row * table->key_count,
-					table->key_count, row, &number, error);
+		    mig_audit_index_start(&families->rows, table, NULL, table->key_count, error);
+	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++) {
+		if (parents[table->members[row * table->key_count + place]] != UINT32_MAX)
+			status = mig_audit_index_add(&families->parts, row, error);
+		if (status == MIG_OK && with_rows)
+			status = mig_audit_index_add(&families->rows, row, error);
+	}
 	return status;
 }
 
@@ -35,26 +39,6 @@ end(struct families *families)
 	mig_audit_index_free(&families->parts);
 }
 
-/* Put each row that has a parent under the keys of that. */
-static enum mig_status
-place_parts(struct families *families, const struct mig_audit_table *table, size_t place,
-	    const uint32_t *parents, struct mig_error *error)
-{
-	enum mig_status status = MIG_OK;
-
-	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++) {
-		uint32_t tuple[MIG_AUDIT_KEYS_MAX];
-		size_t number;
-
-		mig_audit_tuple(table, row, families->places, table->key_count, tuple);
-		tuple[place] = parents[tuple[place]];
-		if (tuple[place] != UINT32_MAX)
-			status = mig_audit_index_add(&families->parts, tuple, table->key_count, row,
-						     &number, error);
-	}
-	return status;
-}
-
 /* The parts of a family, each times -1, and times a percentage if there is one. */
 static enum mig_status
 add_parts(struct mig_audit *audit, const struct families *families, size_t first_cell,
@@ -63,7 +47,7 @@ add_parts(struct mig_audit *audit, const struct families *families, size_t first
 	enum mig_status status = MIG_OK;
 
 	for (size_t part = first_part; status == MIG_OK && part != MIG_AUDIT_NONE;
-	     part = families->parts.next[part])
+	     part = mig_audit_index_next(&families->parts, part))
 		status = factor_cell == MIG_AUDIT_NONE
 			     ? mig_audit_add_term(audit, mig_decimal_of(-1), first_cell + part,
 						  MIG_AUDIT_NONE, error)
@@ -80,24 +64,22 @@ mig_audit_add_tree(struct mig_audit *audit, size_t table_number, size_t place,
 	const struct mig_audit_table *table = &audit->tables[table_number];
 	struct families families;
 	size_t rule, first;
-	enum mig_status status = start(&families, table, error);
+	enum mig_status status = start(&families, table, place, parents, false, error);
 
-	if (status == MIG_OK)
-		status = place_parts(&families, table, place, parents, error);
 	if (status == MIG_OK)
 		status = mig_audit_add_rule(audit, what, &rule, error);
 	for (size_t c = 0; status == MIG_OK && c < column_count; c++)
 		for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++) {
 			size_t cell = audit->columns[columns[c]].first + row;
 
-			status = mig_audit_index_find(&families.parts,
-						      table->members + row * table->key_count,
-						      table->key_count, &first, error);
-			if (status != MIG_OK || first == MIG_AUDIT_NONE)
+			first = mig_audit_index_find(&families.parts,
+						     table->members + row * table->key_count);
+			if (first == MIG_AUDIT_NONE)
 				continue;
 			/* a single part that a code tells is one of several, as "of which" */
 			status = mig_audit_begin_check(audit, rule, cell,
-						       told_by_code && families.parts.next[first] ==
+						       told_by_code && mig_audit_index_next(
+									   &families.parts, first) ==
 									   MIG_AUDIT_NONE
 							   ? MIG_RELATION_AT_LEAST
 							   : MIG_RELATION_EQUAL,
@@ -126,22 +108,6 @@ one_family(const struct mig_audit *audit, uint32_t total)
 	return parents;
 }
 
-/* The families of rows that differ in key `place` alone, without the total. */
-static enum mig_status
-gather(struct mig_audit *audit, const struct mig_audit_table *table, size_t place, uint32_t total,
-       struct families *families, struct mig_error *error)
-{
-	uint32_t *parents = one_family(audit, total);
-	enum mig_status status = start(families, table, error);
-
-	if (!parents)
-		status = mig_fail_memory(error);
-	if (status == MIG_OK)
-		status = place_parts(families, table, place, parents, error);
-	free(parents);
-	return status;
-}
-
 enum mig_status
 mig_audit_add_constant(struct mig_audit *audit, size_t table_number, size_t place, uint32_t total,
 		       size_t column, struct mig_decimal sum, const char *what,
@@ -149,12 +115,15 @@ mig_audit_add_constant(struct mig_audit *audit, size_t table_number, size_t plac
 {
 	const struct mig_audit_table *table = &audit->tables[table_number];
 	size_t first = audit->columns[column].first, rule;
-	struct families families;
-	enum mig_status status = gather(audit, table, place, total, &families, error);
+	uint32_t *parents = one_family(audit, total);
+	struct families families = { 0 };
+	enum mig_status status =
+	    parents ? start(&families, table, place, parents, false, error)
+		    : mig_fail_memory(error);
 
 	if (status == MIG_OK)
 		status = mig_audit_add_rule(audit, what, &rule, error);
-	for (size_t i = 0; status == MIG_OK && i < families.parts.tuples.count; i++) {
+	for (size_t i = 0; status == MIG_OK && i < families.parts.group_count; i++) {
 		size_t head = families.parts.heads[i];
 
 		status =
@@ -168,6 +137,7 @@ mig_audit_add_constant(struct mig_audit *audit, size_t table_number, size_t plac
 			status = add_parts(audit, &families, first, head, MIG_AUDIT_NONE, error);
 	}
 	end(&families);
+	free(parents);
 	return status;
 }
 
@@ -185,25 +155,20 @@ add_base(struct mig_audit *audit, const struct mig_audit_table *table, struct ba
 {
 	uint32_t tuple[MIG_AUDIT_KEYS_MAX];
 	size_t base = MIG_AUDIT_NONE, first = audit->columns[bases->column].first;
-	enum mig_status status = MIG_OK;
 
 	if (bases->base != MIG_AUDIT_NONE)
 		return mig_audit_add_term(audit, mig_decimal_of(-1), percent,
 					  audit->columns[bases->base].first + row, error);
-	mig_audit_tuple(table, row, bases->families.places, table->key_count, tuple);
+	memcpy(tuple, table->members + row * table->key_count, table->key_count * sizeof *tuple);
 	if (bases->total != UINT32_MAX) {
 		tuple[bases->place] = bases->total;
-		status = mig_audit_index_find(&bases->families.rows, tuple, table->key_count, &base,
-					      error);
+		base = mig_audit_index_find(&bases->families.rows, tuple);
 	}
-	if (status == MIG_OK && base != MIG_AUDIT_NONE)
+	if (base != MIG_AUDIT_NONE)
 		return mig_audit_add_term(audit, mig_decimal_of(-1), percent, first + base, error);
 	tuple[bases->place] = UINT32_MAX - 1;
-	if (status == MIG_OK)
-		status = mig_audit_index_find(&bases->families.parts, tuple, table->key_count,
-					      &base, error);
-	return status == MIG_OK ? add_parts(audit, &bases->families, first, base, percent, error)
-				: status;
+	return add_parts(audit, &bases->families, first,
+			 mig_audit_index_find(&bases->families.parts, tuple), percent, error);
 }
 
 enum mig_status
@@ -213,11 +178,12 @@ mig_audit_add_percentages(struct mig_audit *audit, size_t table_number, size_t p
 {
 	const struct mig_audit_table *table = &audit->tables[table_number];
 	struct bases bases = { .place = place, .total = total, .column = column, .base = base };
+	uint32_t *parents = one_family(audit, total);
 	size_t rule;
-	enum mig_status status = MIG_OK;
+	enum mig_status status = parents ? MIG_OK : mig_fail_memory(error);
 
-	if (base == MIG_AUDIT_NONE)
-		status = gather(audit, table, place, total, &bases.families, error);
+	if (status == MIG_OK && base == MIG_AUDIT_NONE)
+		status = start(&bases.families, table, place, parents, total != UINT32_MAX, error);
 	if (status == MIG_OK)
 		status = mig_audit_add_rule(audit, what, &rule, error);
 	audit->columns[percent].ratio = true;
@@ -236,5 +202,6 @@ mig_audit_add_percentages(struct mig_audit *audit, size_t table_number, size_t p
 			status = add_base(audit, table, &bases, row, printed, error);
 	}
 	end(&bases.families);
+	free(parents);
 	return status;
 }

@@ -6,7 +6,8 @@ enum { WORK_MAX = 20000000 };
 /* The factor of a linear term, its cell, and the check. */
 struct side {
 	const struct mig_check *check;
-	const struct mig_audit_term *term;
+	struct mig_interval span; /* of the check */
+	struct mig_audit_term term;
 };
 
 static bool
@@ -19,10 +20,10 @@ is_linear(const struct mig_audit_term *term)
 static bool
 holds_with(const struct side *side, struct mig_decimal delta, int sign)
 {
-	struct mig_interval span = side->check->span;
+	struct mig_interval span = side->span;
 	struct mig_decimal change;
 
-	return mig_decimal_multiply(delta, side->term->factor, &change) &&
+	return mig_decimal_multiply(delta, side->term.factor, &change) &&
 	       mig_decimal_multiply(change, mig_decimal_of(sign), &change) &&
 	       mig_interval_add(span, mig_interval_of(change), &span) &&
 	       mig_relation_holds(side->check->relation, span);
@@ -36,18 +37,18 @@ is_promising(const struct mig_audit *audit, const struct side *one, const struct
 
 	/* a total does not change places with one of its parts */
 	if (one->check == other->check &&
-	    (one->term->a == one->check->cell || other->term->a == one->check->cell))
+	    (one->term.a == one->check->cell || other->term.a == one->check->cell))
 		return false;
-	if (!mig_decimal_subtract(audit->cells[other->term->a].number,
-				  audit->cells[one->term->a].number, &delta) ||
+	if (!mig_decimal_subtract(mig_audit_number(audit, other->term.a),
+				  mig_audit_number(audit, one->term.a), &delta) ||
 	    mig_decimal_sign(delta) == 0)
 		return false;
 	if (one->check != other->check)
 		return holds_with(one, delta, 1) && holds_with(other, delta, -1);
-	struct mig_interval span = one->check->span;
+	struct mig_interval span = one->span;
 	struct mig_decimal factor, change;
 
-	return mig_decimal_subtract(one->term->factor, other->term->factor, &factor) &&
+	return mig_decimal_subtract(one->term.factor, other->term.factor, &factor) &&
 	       mig_decimal_multiply(delta, factor, &change) &&
 	       mig_interval_add(span, mig_interval_of(change), &span) &&
 	       mig_relation_holds(one->check->relation, span);
@@ -60,8 +61,8 @@ try_swap(struct mig_suspicion *suspicion, size_t one, size_t other, bool add, bo
 	 struct mig_error *error)
 {
 	const struct mig_audit *audit = suspicion->audit;
-	const struct mig_replacement swapped[] = { { one, audit->cells[other].number },
-						   { other, audit->cells[one].number } };
+	const struct mig_replacement swapped[] = { { one, mig_audit_number(audit, other) },
+						   { other, mig_audit_number(audit, one) } };
 	const size_t cells[] = { one, other };
 	enum mig_status status = MIG_OK;
 
@@ -110,7 +111,7 @@ add_swap(struct mig_suspicion *suspicion, size_t one, size_t other, struct mig_e
 	const struct mig_audit *audit = suspicion->audit;
 	const struct mig_candidate candidate = { .cell = one,
 						 .partner = other,
-						 .number = audit->cells[other].number,
+						 .number = mig_audit_number(audit, other),
 						 .has_number = true,
 						 .slip = MIG_SLIP_SWAPPED };
 	bool good;
@@ -136,19 +137,25 @@ swaps_between(struct mig_suspicion *suspicion, const struct mig_check *check,
 	      const struct mig_check *other, struct mig_error *error)
 {
 	const struct mig_audit *audit = suspicion->audit;
+	const struct mig_interval spans[] = {
+		mig_suspicion_span(suspicion, (size_t)(check - audit->checks)),
+		mig_suspicion_span(suspicion, (size_t)(other - audit->checks))
+	};
 	enum mig_status status = MIG_OK;
 
 	for (size_t i = 0; i < check->count; i++)
 		for (size_t j = check == other ? i + 1 : 0; status == MIG_OK && j < other->count;
 		     j++) {
-			const struct side sides[] = { { check, &audit->terms[check->first + i] },
-						      { other, &audit->terms[other->first + j] } };
+			const struct side sides[] = {
+				{ check, spans[0], mig_audit_term_at(audit, check->first + i) },
+				{ other, spans[1], mig_audit_term_at(audit, other->first + j) }
+			};
 			size_t one, two;
 
-			if (!is_linear(sides[0].term) || !is_linear(sides[1].term))
+			if (!is_linear(&sides[0].term) || !is_linear(&sides[1].term))
 				continue;
-			one = sides[0].term->a;
-			two = sides[1].term->a;
+			one = sides[0].term.a;
+			two = sides[1].term.a;
 			if ((check == other ||
 			     audit->cells[one].column == audit->cells[two].column) &&
 			    is_promising(audit, &sides[0], &sides[1]))
@@ -172,7 +179,7 @@ mig_suspicion_swaps(struct mig_suspicion *suspicion, struct mig_error *error)
 
 			if (one->count > WORK_MAX || other->count > WORK_MAX)
 				continue;
-			work += one->count * other->count;
+			work += (size_t)one->count * other->count;
 			if (work > WORK_MAX)
 				return MIG_OK;
 			status = swaps_between(suspicion, one, other, error);

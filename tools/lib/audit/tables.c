@@ -11,6 +11,11 @@ mig_audit_free(struct mig_audit *audit)
 		mig_table_free(&audit->tables[i].table);
 		free(audit->tables[i].keys);
 		free(audit->tables[i].members);
+		free(audit->tables[i].read.files);
+		free(audit->tables[i].read.starts);
+		free(audit->tables[i].read.lines);
+		free(audit->tables[i].read.times);
+		mig_keys_free(&audit->tables[i].read.texts);
 	}
 	for (size_t i = 0; i < audit->column_count; i++)
 		free(audit->columns[i].units);
@@ -19,6 +24,8 @@ mig_audit_free(struct mig_audit *audit)
 	free(audit->cells);
 	free(audit->rules);
 	free(audit->terms);
+	free(audit->factors);
+	free(audit->wide);
 	free(audit->checks);
 	free(audit->findings);
 	mig_keys_free(&audit->members);
@@ -126,59 +133,6 @@ mig_audit_add_table(struct mig_audit *audit, struct mig_table *table, const char
 	return status == MIG_OK ? number_members(audit, tables, error) : status;
 }
 
-/* Read the cells of a new column. */
-static enum mig_status
-read_cells(struct mig_audit *audit, size_t number, struct mig_error *error)
-{
-	const struct mig_audit_column *column = &audit->columns[number];
-	const struct mig_table *table = &audit->tables[column->table].table;
-	struct mig_audit_cell *cells = mig_array_reserve(
-	    audit->cells, &audit->cell_room, audit->cell_count + table->rows + 1, sizeof *cells);
-
-	if (!cells)
-		return mig_fail_memory(error);
-	audit->cells = cells;
-	cells += audit->cell_count;
-	for (size_t row = 0; row < table->rows; row++) {
-		struct mig_value value;
-		enum mig_status status = mig_table_value(table, row, column->place, &value, error);
-
-		if (status != MIG_OK)
-			return status;
-		cells[row] = (struct mig_audit_cell){ .number = value.number,
-						      .row = (uint32_t)row,
-						      .column = (uint32_t)number,
-						      .known = value.state == MIG_VALUE_KNOWN };
-	}
-	audit->cell_count += table->rows;
-	return MIG_OK;
-}
-
-enum mig_status
-mig_audit_column(struct mig_audit *audit, size_t table, const char *name, size_t *column,
-		 struct mig_error *error)
-{
-	struct mig_audit_column *columns;
-	size_t place;
-	enum mig_status status =
-	    mig_table_find(&audit->tables[table].table, mig_text_of(name), &place, error);
-
-	if (status != MIG_OK)
-		return status;
-	for (*column = 0; *column < audit->column_count; ++*column)
-		if (audit->columns[*column].table == table &&
-		    audit->columns[*column].place == place)
-			return MIG_OK;
-	columns = mig_array_reserve(audit->columns, &audit->column_room, audit->column_count + 1,
-				    sizeof *columns);
-	if (!columns)
-		return mig_fail_memory(error);
-	audit->columns = columns;
-	columns[audit->column_count++] =
-	    (struct mig_audit_column){ .table = table, .place = place, .first = audit->cell_count };
-	return read_cells(audit, *column, error);
-}
-
 size_t
 mig_audit_value_column(const struct mig_table *table)
 {
@@ -220,38 +174,4 @@ mig_audit_key(const struct mig_audit *audit, size_t table, const char *name, siz
 		 from->table.input_name, name);
 	mig_hint_names(error, "group columns", wanted, names, from->key_count);
 	return MIG_USAGE;
-}
-
-struct mig_position
-mig_audit_position(const struct mig_audit *audit, size_t cell)
-{
-	const struct mig_audit_cell *at = &audit->cells[cell];
-
-	return audit->tables[audit->columns[at->column].table].table.positions[at->row];
-}
-
-enum mig_status
-mig_audit_cell_name(const struct mig_audit *audit, size_t cell, uint32_t hidden,
-		    struct mig_buffer *text, struct mig_error *error)
-{
-	const struct mig_audit_cell *at = &audit->cells[cell];
-	const struct mig_audit_column *column = &audit->columns[at->column];
-	const struct mig_audit_table *table = &audit->tables[column->table];
-	const char *before = "[";
-	enum mig_status status =
-	    mig_buffer_format(text, error, "%s%s%s", table->name ? table->name : "",
-			      table->name ? ":" : "", table->table.names[column->place]);
-
-	for (size_t k = 0; status == MIG_OK && k < table->key_count; k++) {
-		struct mig_text member = mig_table_cell(&table->table, at->row, table->keys[k]);
-
-		if (hidden >> k & 1)
-			continue;
-		status = mig_buffer_format(text, error, "%s%s=%s", before,
-					   table->table.names[table->keys[k]], member.bytes);
-		before = ", ";
-	}
-	if (status == MIG_OK && before[0] == ',')
-		status = mig_buffer_add_string(text, "]", error);
-	return status;
 }

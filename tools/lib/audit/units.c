@@ -45,13 +45,14 @@ gather(const struct mig_audit *audit, const struct mig_audit_column *column,
 
 	*has_places = false;
 	for (size_t row = 0; row < rows; row++) {
-		const struct mig_audit_cell *cell = &audit->cells[column->first + row];
+		struct mig_decimal number = mig_audit_number(audit, column->first + row);
 
-		if (!cell->known || (column->units && column->units[row].scale >= 0))
+		if (!audit->cells[column->first + row].known ||
+		    (column->units && column->units[row].scale >= 0))
 			continue;
-		*has_places = *has_places || cell->number.scale > 0;
-		if (cell->number.units != 0)
-			figures[count++] = cell->number;
+		*has_places = *has_places || number.scale > 0;
+		if (number.units != 0)
+			figures[count++] = number;
 	}
 	return count;
 }
@@ -88,12 +89,12 @@ mig_audit_span(const struct mig_audit *audit, size_t cell, struct mig_decimal nu
 {
 	const struct mig_audit_cell *at = &audit->cells[cell];
 	const struct mig_audit_column *column = &audit->columns[at->column];
-	struct mig_decimal unit = column->unit;
+	struct mig_decimal unit = column->unit, printed = mig_audit_number(audit, cell);
 
 	if (column->units && column->units[at->row].scale >= 0)
 		unit = column->units[at->row];
 	else if (column->mode == MIG_UNIT_PLACES)
-		unit = mig_printed_unit(number.scale > at->number.scale ? number : at->number);
+		unit = mig_printed_unit(number.scale > printed.scale ? number : printed);
 	else if (column->mode == MIG_UNIT_UNKNOWN)
 		unit = mig_decimal_of(0);
 	if (mig_decimal_sign(unit) == 0) {
