@@ -16,6 +16,7 @@ struct engine {
 	struct mig_records *records;
 	const struct mig_plan *plan;
 	struct mig_engine_options options;
+	const struct mig_sink *sink;
 	struct mig_feed feed;
 	bool together;	 /* several threads have had a share in the sums ... */
 	bool overflowed; /* ... and one of these cannot be held */
@@ -28,7 +29,7 @@ struct worker {
 	bool running;
 	struct mig_lane lane;
 	struct mig_block block;
-	struct mig_aggregate aggregate;
+	void *taker;
 
 	enum mig_status status;	    /* when it is not MIG_OK: */
 	struct mig_error error;	    /* as libcsv's way or reading said it, or nothing yet ... */
@@ -58,7 +59,7 @@ add_slowly(struct worker *worker, size_t from)
 		for (size_t i = 0; i < plan->count; i++)
 			worker->lane.fields[i] = mig_records_field(&slice, plan->columns[i]);
 		position = worker->block.position + from + slice.source.mark;
-		if (mig_aggregate_add(&worker->aggregate, plan, worker->lane.fields, &position, 1,
+		if (worker->lane.take(worker->taker, plan, worker->lane.fields, &position, 1,
 				      &worker->trouble) == 0)
 			status = MIG_DATA;
 		else
@@ -68,16 +69,37 @@ add_slowly(struct worker *worker, size_t from)
 	return status;
 }
 
-/* Add up the block in hand. */
+/* Tell the sink that a block begins. */
+static enum mig_status
+begin_block(struct worker *worker)
+{
+	const struct engine *engine = worker->engine;
+	const struct mig_block *block = &worker->block;
+	const struct mig_stretch stretch = { .file = engine->records->file,
+					     .number = block->number,
+					     .first_line = engine->feed.first_line,
+					     .text = { block->bytes, block->length },
+					     .position = block->position };
+
+	return !engine->sink->begin || engine->sink->begin(worker->taker, &stretch)
+		   ? MIG_OK
+		   : mig_fail_memory(&worker->error);
+}
+
+/* Take the block in hand. */
 static enum mig_status
 add_block(struct worker *worker)
 {
+	const struct mig_sink *sink = worker->engine->sink;
 	struct mig_block *block = &worker->block;
 	struct mig_text text = { block->bytes, block->length };
-	size_t lines = 0;
-	size_t done = mig_lane_run(&worker->lane, worker->engine->plan, &worker->aggregate, text,
-				   block->position, &lines, &worker->trouble);
-	enum mig_status status = MIG_OK;
+	size_t lines = 0, done;
+	enum mig_status status = begin_block(worker);
+
+	if (status != MIG_OK)
+		return status;
+	done = mig_lane_run(&worker->lane, worker->engine->plan, worker->taker, text,
+			    block->position, &lines, &worker->trouble);
 
 	if (worker->trouble.kind != MIG_TROUBLE_NONE) {
 		worker->failed_at = done;
@@ -88,6 +110,8 @@ add_block(struct worker *worker)
 		status = add_slowly(worker, done);
 		lines = mig_count_lines(block->bytes, block->length);
 	}
+	if (status == MIG_OK && sink->end && !sink->end(worker->taker, lines))
+		status = mig_fail_memory(&worker->error);
 	return status == MIG_OK
 		   ? mig_feed_done(&worker->engine->feed, block->number, lines, &worker->error)
 		   : status;
@@ -251,10 +275,11 @@ start_workers(struct engine *engine, struct worker *workers, size_t count, struc
 
 	for (size_t i = 0; status == MIG_OK && i < count; i++) {
 		workers[i].engine = engine;
-		workers[i].aggregate.value_count = engine->plan->values;
+		workers[i].taker = engine->sink->takers[i];
 		status =
 		    mig_lane_start(&workers[i].lane, mark, records->delimiter, records->columns,
 				   records->source.keep_max, engine->plan, error);
+		workers[i].lane.take = engine->sink->take;
 		if (options->stretch)
 			workers[i].lane.scan.stretch = options->stretch;
 	}
@@ -281,33 +306,9 @@ run_files(struct engine *engine, struct worker *workers, size_t count, struct mi
 	return status;
 }
 
-/* Put the workers' sums together. A worker without any is left out, but for the first. */
+/* Read all into the sink of `engine`. */
 static enum mig_status
-gather(struct engine *engine, struct worker *workers, size_t count, struct mig_sums *sums,
-       struct mig_error *error)
-{
-	enum mig_adding done;
-
-	sums->parts = calloc(count, sizeof *sums->parts);
-	if (!sums->parts)
-		return mig_fail_memory(error);
-	sums->value_count = engine->plan->values;
-	sums->timed = engine->plan->timed;
-	for (size_t i = 0; i < count; i++) {
-		if (i && workers[i].aggregate.count == 0)
-			continue;
-		sums->parts[sums->part_count++] = workers[i].aggregate;
-		workers[i].aggregate = (struct mig_aggregate){ 0 };
-	}
-	done = mig_sums_make(sums, count);
-	engine->overflowed = done == MIG_ADD_OVERFLOW;
-	if (done == MIG_ADD_MEMORY)
-		return mig_fail_memory(error);
-	return engine->overflowed ? MIG_DATA : MIG_OK;
-}
-
-static enum mig_status
-run(struct engine *engine, size_t count, struct mig_sums *sums, struct mig_error *error)
+take_all(struct engine *engine, size_t count, struct mig_error *error)
 {
 	struct worker *workers = calloc(count, sizeof *workers);
 	enum mig_status status;
@@ -321,11 +322,57 @@ run(struct engine *engine, size_t count, struct mig_sums *sums, struct mig_error
 		mig_lane_free(&workers[i].lane);
 		free(workers[i].block.bytes);
 	}
-	if (status == MIG_OK)
-		status = gather(engine, workers, count, sums, error);
-	for (size_t i = 0; i < count; i++)
-		mig_aggregate_free(&workers[i].aggregate);
 	free(workers);
+	return status;
+}
+
+/* Put the sums of all threads together. An aggregate without any is left out, but for the first. */
+static enum mig_status
+gather(struct engine *engine, struct mig_aggregate *aggregates, size_t count, struct mig_sums *sums,
+       struct mig_error *error)
+{
+	enum mig_adding done;
+
+	sums->parts = calloc(count, sizeof *sums->parts);
+	if (!sums->parts)
+		return mig_fail_memory(error);
+	sums->value_count = engine->plan->values;
+	sums->timed = engine->plan->timed;
+	for (size_t i = 0; i < count; i++) {
+		if (i && aggregates[i].count == 0)
+			continue;
+		sums->parts[sums->part_count++] = aggregates[i];
+		aggregates[i] = (struct mig_aggregate){ 0 };
+	}
+	done = mig_sums_make(sums, count);
+	engine->overflowed = done == MIG_ADD_OVERFLOW;
+	if (done == MIG_ADD_MEMORY)
+		return mig_fail_memory(error);
+	return engine->overflowed ? MIG_DATA : MIG_OK;
+}
+
+/* Read all and add it up. */
+static enum mig_status
+run(struct engine *engine, size_t count, struct mig_sums *sums, struct mig_error *error)
+{
+	struct mig_aggregate *aggregates = calloc(count, sizeof *aggregates);
+	void **takers = calloc(count, sizeof *takers);
+	const struct mig_sink sink = { .take = mig_take_sums, .takers = takers };
+	enum mig_status status = aggregates && takers ? MIG_OK : mig_fail_memory(error);
+
+	for (size_t i = 0; status == MIG_OK && i < count; i++) {
+		aggregates[i].value_count = engine->plan->values;
+		takers[i] = &aggregates[i];
+	}
+	engine->sink = &sink;
+	if (status == MIG_OK)
+		status = take_all(engine, count, error);
+	if (status == MIG_OK)
+		status = gather(engine, aggregates, count, sums, error);
+	for (size_t i = 0; aggregates && i < count; i++)
+		mig_aggregate_free(&aggregates[i]);
+	free(aggregates);
+	free(takers);
 	if (status != MIG_OK)
 		mig_sums_free(sums);
 	return status;
@@ -382,4 +429,17 @@ mig_engine_run(struct mig_records *records, const struct mig_plan *plan,
 	if (engine.overflowed && engine.together)
 		status = locate_overflow(&engine, error);
 	return status;
+}
+
+enum mig_status
+mig_engine_take(struct mig_records *records, const struct mig_plan *plan,
+		const struct mig_engine_options *options, const struct mig_sink *sink,
+		struct mig_error *error)
+{
+	struct engine engine = { .records = records,
+				 .plan = plan,
+				 .options = options ? *options : (struct mig_engine_options){ 0 },
+				 .sink = sink };
+
+	return take_all(&engine, mig_crew_size(engine.options.threads), error);
 }

@@ -3,12 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+size_t
+mig_take_sums(void *taker, const struct mig_plan *plan, const struct mig_text *fields,
+	      const uint64_t *positions, size_t count, struct mig_trouble *trouble)
+{
+	return mig_aggregate_add(taker, plan, fields, positions, count, trouble);
+}
+
 enum mig_status
 mig_lane_start(struct mig_lane *lane, mig_mark *mark, char delimiter, size_t columns,
 	       size_t record_max, const struct mig_plan *plan, struct mig_error *error)
 {
 	*lane = (struct mig_lane){ .scan = mig_scan_with(mark),
 				   .delimiter = delimiter,
+				   .take = mig_take_sums,
 				   .columns = columns,
 				   .record_max = record_max };
 	lane->fields = calloc((plan->count + 1) * MIG_BATCH, sizeof *lane->fields);
@@ -101,7 +109,7 @@ is_record(const struct mig_lane *lane, const char *bytes, const uint32_t *places
 struct progress {
 	struct mig_lane *lane;
 	const struct mig_plan *plan;
-	struct mig_aggregate *aggregate;
+	void *taker;
 	struct mig_trouble *trouble;
 	const char *bytes;
 	size_t start; /* of the record that is next */
@@ -116,8 +124,8 @@ flush(struct progress *at)
 	size_t waiting = lane->waiting, added = 0;
 
 	if (waiting)
-		added = mig_aggregate_add(at->aggregate, at->plan, lane->fields, lane->positions,
-					  waiting, at->trouble);
+		added = lane->take(at->taker, at->plan, lane->fields, lane->positions, waiting,
+				   at->trouble);
 	lane->waiting = 0;
 	lane->scratch.length = 0;
 	if (added < waiting)
@@ -197,13 +205,13 @@ add_marked(struct progress *at, bool quotes)
 }
 
 size_t
-mig_lane_run(struct mig_lane *lane, const struct mig_plan *plan, struct mig_aggregate *aggregate,
+mig_lane_run(struct mig_lane *lane, const struct mig_plan *plan, void *taker,
 	     struct mig_text text, uint64_t position, size_t *lines, struct mig_trouble *trouble)
 {
 	struct mig_scan *scan = &lane->scan;
 	struct progress at = { .lane = lane,
 			       .plan = plan,
-			       .aggregate = aggregate,
+			       .taker = taker,
 			       .trouble = trouble,
 			       .bytes = text.bytes,
 			       .position = position };
