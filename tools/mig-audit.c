@@ -10,6 +10,7 @@
 
 #include "audit/findings.h"
 #include "audit/plan.h"
+#include "audit/read.h"
 #include "audit/rules.h"
 #include "program.h"
 
@@ -198,11 +199,100 @@ list_keys(struct run *run, struct mig_error *error)
 	return status == MIG_OK ? mig_rules_keys(&run->rules, &run->keys, error) : status;
 }
 
+static struct mig_audit_plan
+plan_of(const struct run *run)
+{
+	const struct audit_settings *settings = run->settings;
+
+	return (struct mig_audit_plan){ .values = &settings->common.values,
+					.of = &settings->of,
+					.totals = &settings->totals,
+					.hierarchy = settings->hierarchy,
+					.prefix = settings->prefix,
+					.periods = settings->periods,
+					.adds_to = settings->adds_to,
+					.percent = settings->percent,
+					.base = settings->base,
+					.net = settings->net,
+					.in = settings->in,
+					.out = settings->out,
+					.direction = settings->direction,
+					.at_most = &settings->at_most,
+					.closure = settings->closure ? &run->closure : NULL,
+					.looks = &settings->looks,
+					.has_rules = settings->rules != NULL,
+					.record_max = settings->common.record_max };
+}
+
+/* Whether the table can be read as members and figures: all columns that are looked at are known
+ * before, and none is written. */
+static bool
+is_quick(const struct run *run, const struct mig_audit_plan *plan)
+{
+	return !run->settings->apply && mig_audit_plan_is_simple(plan);
+}
+
+/* All columns with figures that will be asked for: those of the plan and of --unit. */
+static enum mig_status
+list_figures(const struct run *run, const struct mig_audit_plan *plan,
+	     const struct mig_records *records, struct mig_list *figures, struct mig_error *error)
+{
+	const struct mig_list *units = &run->settings->units;
+	struct mig_table header;
+	enum mig_status status = mig_table_header(records, &header, error);
+
+	if (status == MIG_OK)
+		status = mig_audit_plan_figures(plan, &header, figures, error);
+	for (size_t i = 0; status == MIG_OK && i < units->count; i++) {
+		const char *equals = strrchr(units->items[i], '=');
+		struct mig_text name = { units->items[i], 0 };
+
+		if (!equals)
+			continue;
+		name.length = (size_t)(equals - name.bytes);
+		status = mig_list_add(figures, name, error);
+	}
+	mig_table_free(&header);
+	return status;
+}
+
+static enum mig_status
+read_quickly(struct run *run, const struct mig_audit_plan *plan, struct mig_records *records,
+	     struct mig_error *error)
+{
+	struct mig_settings *common = &run->settings->common;
+	struct mig_list figures = { 0 };
+	const struct mig_audit_request request = { .keys = &run->keys,
+						   .time = common->time,
+						   .figures = &figures,
+						   .filter = &common->where,
+						   .engine = { .threads = common->threads } };
+	enum mig_status status = list_figures(run, plan, records, &figures, error);
+
+	if (status == MIG_OK)
+		status = mig_audit_read(&run->audit, records, &request, &run->operand, error);
+	mig_list_free(&figures);
+	return status;
+}
+
+/* All of the table as text. */
+static enum mig_status
+read_whole(struct run *run, struct mig_records *records, struct mig_error *error)
+{
+	struct mig_settings *common = &run->settings->common;
+	struct mig_table table;
+	enum mig_status status = mig_table_read(records, &common->where, &table, error);
+
+	return status == MIG_OK ? mig_audit_add_table(&run->audit, &table, NULL, &run->keys,
+						      common->time, &run->operand, error)
+				: status;
+}
+
 static enum mig_status
 read_operand(struct run *run, struct mig_error *error)
 {
+	const struct mig_audit_plan plan = plan_of(run);
 	struct mig_records *records;
-	struct mig_table table;
 	enum mig_status status;
 
 	run->operand = MIG_AUDIT_NONE;
@@ -221,11 +311,9 @@ read_operand(struct run *run, struct mig_error *error)
 		status = mig_audit_closure_find(records, &run->settings->terms,
 						&run->settings->without, &run->closure, error);
 	if (status == MIG_OK)
-		status = mig_table_read(records, &run->settings->common.where, &table, error);
+		status = (is_quick(run, &plan) ? read_quickly(run, &plan, records, error)
+					       : read_whole(run, records, error));
 	mig_records_free(records);
-	if (status == MIG_OK)
-		status = mig_audit_add_table(&run->audit, &table, NULL, &run->keys,
-					     run->settings->common.time, &run->operand, error);
 	return status;
 }
 
@@ -259,31 +347,6 @@ give_unit(struct run *run, const char *text, struct mig_error *error)
 	return status == MIG_OK
 		   ? mig_audit_give_unit(&run->audit, column, MIG_AUDIT_NONE, unit, error)
 		   : status;
-}
-
-static struct mig_audit_plan
-plan_of(const struct run *run)
-{
-	const struct audit_settings *settings = run->settings;
-
-	return (struct mig_audit_plan){ .values = &settings->common.values,
-					.of = &settings->of,
-					.totals = &settings->totals,
-					.hierarchy = settings->hierarchy,
-					.prefix = settings->prefix,
-					.periods = settings->periods,
-					.adds_to = settings->adds_to,
-					.percent = settings->percent,
-					.base = settings->base,
-					.net = settings->net,
-					.in = settings->in,
-					.out = settings->out,
-					.direction = settings->direction,
-					.at_most = &settings->at_most,
-					.closure = settings->closure ? &run->closure : NULL,
-					.looks = &settings->looks,
-					.has_rules = settings->rules != NULL,
-					.record_max = settings->common.record_max };
 }
 
 /* The value column that rules on members are about. */

@@ -6,9 +6,6 @@
 
 #include "period.h"
 
-/* pack_key() puts bytes together as such processors load them. */
-#define PACKABLE (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
-
 static bool
 fails(struct mig_trouble *trouble, int kind, size_t field)
 {
@@ -108,7 +105,7 @@ parse_digits(struct mig_text text, uint64_t *number)
 	return true;
 }
 
-#if PACKABLE
+#if MIG_KEY_PACKABLE
 
 /* Four to eight digits at once: in one word, with zeros before them, the neighbours of ever
  * wider pairs are put together. A loop over lengths that vary costs more than all of this. */
@@ -197,12 +194,13 @@ add_value(struct mig_aggregate *aggregate, struct mig_entry *entry, size_t value
 	}
 }
 
-static bool
-passes(const struct mig_plan *plan, const struct mig_text *fields, bool *pass,
-       struct mig_trouble *trouble)
+bool
+mig_plan_pass(const struct mig_plan *plan, const struct mig_text *fields, bool *pass,
+	      struct mig_trouble *trouble)
 {
 	size_t first = plan->count - plan->filter->count;
 
+	*pass = true;
 	for (size_t i = 0; *pass && i < plan->filter->count; i++)
 		if (!mig_condition_test(&plan->filter->conditions[i], fields[first + i], pass))
 			return fails(trouble, MIG_TROUBLE_ORDER, first + i);
@@ -232,31 +230,19 @@ is_period(struct mig_aggregate *aggregate, struct mig_text text)
 	return true;
 }
 
-/* A short key as one number; different keys give different ones, and none 0. */
-static inline uint64_t
-pack_key(struct mig_text key)
-{
-	uint64_t word = key.length < 4
-			    ? mig_load_short(key.bytes, key.length)
-			    : mig_load_4(key.bytes) | mig_load_4(key.bytes + key.length - 4)
-							  << 8 * (key.length - 4);
-
-	return word | ((uint64_t)key.length + 1) << 56;
-}
-
 /* The entry of a record's key, and whether it is new. NULL without memory. In small tables, where
  * the same keys come all the time, those of short keys stand ready, without a hash and a search. */
 static inline struct mig_entry *
 find_entry(struct mig_aggregate *aggregate, struct mig_lookup *lookup, uint64_t position,
 	   bool *added)
 {
-	bool packed = PACKABLE && !lookup->prepared && lookup->key.length <= 7;
+	bool packed = MIG_KEY_PACKABLE && !lookup->prepared && lookup->key.length <= 7;
 	struct mig_recent *recent = aggregate->recent;
 	uint64_t word = 0;
 	struct mig_entry *entry;
 
 	if (packed) {
-		word = pack_key(lookup->key);
+		word = mig_key_pack(lookup->key);
 		recent += mig_mix(word) % MIG_RECENT;
 		*added = false;
 		if (recent->word == word)
@@ -309,7 +295,7 @@ add_few(struct mig_aggregate *aggregate, const struct mig_plan *plan, const stru
 		struct mig_lookup lookup = { .prepared = false };
 		bool pass = true;
 
-		if (plan->filter && !passes(plan, fields, &pass, trouble))
+		if (plan->filter && !mig_plan_pass(plan, fields, &pass, trouble))
 			break;
 		if (!pass)
 			continue;
@@ -334,7 +320,7 @@ add_many(struct mig_aggregate *aggregate, const struct mig_plan *plan,
 		struct mig_lookup *lookup = &lookups[ready];
 
 		lookup->pass = true;
-		if (plan->filter && !passes(plan, record, &lookup->pass, trouble))
+		if (plan->filter && !mig_plan_pass(plan, record, &lookup->pass, trouble))
 			break;
 		lookup->key = join_key(aggregate, plan, record);
 		lookup->hash = mig_key_hash(lookup->key);

@@ -75,6 +75,11 @@ struct mig_trouble {
 	size_t field;
 };
 
+/* Whether the fields of a record meet the conditions of the plan, which has some. false: one of
+ * them has no order with its field, as *trouble says. */
+bool mig_plan_pass(const struct mig_plan *plan, const struct mig_text *fields, bool *pass,
+		   struct mig_trouble *trouble);
+
 enum { MIG_BATCH = 32 };
 
 /* Add `count` records, at most MIG_BATCH, each given by the fields of the plan (one record's

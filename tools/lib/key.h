@@ -41,6 +41,21 @@ mig_load_short(const char *at, size_t length)
 	       (uint64_t)(unsigned char)at[length - 1] << 16;
 }
 
+/* mig_key_pack() puts bytes together as such processors load them. */
+#define MIG_KEY_PACKABLE (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+
+/* A key of up to 7 bytes as one number; different keys give different ones, and none 0. */
+static inline uint64_t
+mig_key_pack(struct mig_text key)
+{
+	uint64_t word = key.length < 4
+			    ? mig_load_short(key.bytes, key.length)
+			    : mig_load_4(key.bytes) | mig_load_4(key.bytes + key.length - 4)
+							  << 8 * (key.length - 4);
+
+	return word | ((uint64_t)key.length + 1) << 56;
+}
+
 static inline uint64_t
 mig_mix(uint64_t word)
 {

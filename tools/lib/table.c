@@ -13,11 +13,13 @@ struct reading {
 	size_t cells_capacity, positions_capacity;
 };
 
-static enum mig_status
-keep_header(struct mig_table *table, const struct mig_records *records, struct mig_error *error)
+enum mig_status
+mig_table_header(const struct mig_records *records, struct mig_table *table,
+		 struct mig_error *error)
 {
 	const char *const *names = mig_records_names(records);
 
+	*table = (struct mig_table){ 0 };
 	table->columns = mig_records_column_count(records);
 	table->names = mig_arena_allocate(&table->arena, table->columns * sizeof *table->names);
 	table->input_name =
@@ -119,7 +121,7 @@ mig_table_read(struct mig_records *records, struct mig_filter *filter, struct mi
 	       struct mig_error *error)
 {
 	struct reading reading = { 0 };
-	enum mig_status status = keep_header(&reading.table, records, error);
+	enum mig_status status = mig_table_header(records, &reading.table, error);
 
 	if (status == MIG_OK && filter)
 		status = mig_filter_bind(filter, records, error);

@@ -21,6 +21,9 @@ struct mig_table {
 	struct mig_arena arena;
 };
 
+/* The columns of `records` alone: a table without rows. The caller frees it, also on failure. */
+enum mig_status mig_table_header(const struct mig_records *records, struct mig_table *table,
+				 struct mig_error *error);
 /* Read all of `records` that passes the filter (NULL: all; it is bound here); on MIG_OK
  * the caller frees *table with mig_table_free(). */
 enum mig_status mig_table_read(struct mig_records *records, struct mig_filter *filter,

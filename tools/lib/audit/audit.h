@@ -175,6 +175,10 @@ mig_audit_term_at(const struct mig_audit *audit, size_t number)
 enum mig_status mig_audit_add_table(struct mig_audit *audit, struct mig_table *table,
 				    const char *name, const struct mig_list *keys, const char *time,
 				    size_t *number, struct mig_error *error);
+/* The same without the rows, if there are none yet. */
+enum mig_status mig_audit_place_table(struct mig_audit *audit, struct mig_table *table,
+				      const char *name, const struct mig_list *keys,
+				      const char *time, size_t *number, struct mig_error *error);
 /* The cells of a value column, read once. MIG_USAGE, or MIG_DATA for a cell that is no number. */
 enum mig_status mig_audit_column(struct mig_audit *audit, size_t table, const char *name,
 				 size_t *column, struct mig_error *error);

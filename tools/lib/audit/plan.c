@@ -17,10 +17,9 @@ struct run {
 
 /* The value columns: those named, else the one that is named as one. */
 static void
-find_values(struct run *run)
+find_values(struct run *run, const struct mig_table *table)
 {
 	const struct mig_list *given = run->plan->values;
-	const struct mig_table *table = &run->audit->tables[run->operand].table;
 	size_t column = mig_audit_value_column(table);
 
 	run->value_names = (const char *const *)given->items;
@@ -33,22 +32,49 @@ find_values(struct run *run)
 }
 
 static enum mig_status
+fail_without_values(const struct mig_table *table, struct mig_error *error)
+{
+	mig_fail(error, MIG_USAGE, "%s: no value column, or more than one; name it with --value",
+		 table->input_name);
+	mig_hint_names(error, "columns", (struct mig_text){ "", 0 },
+		       (const char *const *)table->names, table->columns);
+	return MIG_USAGE;
+}
+
+bool
+mig_audit_plan_is_simple(const struct mig_audit_plan *plan)
+{
+	return !mig_audit_has_relations(plan);
+}
+
+enum mig_status
+mig_audit_plan_figures(const struct mig_audit_plan *plan, const struct mig_table *table,
+		       struct mig_list *figures, struct mig_error *error)
+{
+	const char *const others[] = { plan->percent, plan->percent ? plan->base : NULL };
+	struct run run = { .plan = plan };
+	enum mig_status status = MIG_OK;
+
+	find_values(&run, table);
+	if (run.value_count == 0)
+		return fail_without_values(table, error);
+	for (size_t i = 0; status == MIG_OK && i < run.value_count; i++)
+		status = mig_list_add(figures, mig_text_of(run.value_names[i]), error);
+	for (size_t i = 0; i < 2; i++)
+		if (status == MIG_OK && others[i])
+			status = mig_list_add(figures, mig_text_of(others[i]), error);
+	return status;
+}
+
+static enum mig_status
 need_values(struct run *run, struct mig_error *error)
 {
 	enum mig_status status = MIG_OK;
 
 	if (run->columns)
 		return MIG_OK;
-	if (run->value_count == 0) {
-		const struct mig_table *table = &run->audit->tables[run->operand].table;
-
-		mig_fail(error, MIG_USAGE,
-			 "%s: no value column, or more than one; name it with --value",
-			 table->input_name);
-		mig_hint_names(error, "columns", (struct mig_text){ "", 0 },
-			       (const char *const *)table->names, table->columns);
-		return MIG_USAGE;
-	}
+	if (run->value_count == 0)
+		return fail_without_values(&run->audit->tables[run->operand].table, error);
 	run->columns = calloc(run->value_count, sizeof *run->columns);
 	if (!run->columns)
 		return mig_fail_memory(error);
@@ -238,7 +264,7 @@ mig_audit_plan_bind(const struct mig_audit_plan *plan, struct mig_audit *audit, 
 	struct run run = { .plan = plan, .audit = audit, .operand = operand };
 	enum mig_status status;
 
-	find_values(&run);
+	find_values(&run, &audit->tables[operand].table);
 	status = add_structure(&run, error);
 	free(run.columns);
 	return status;
@@ -251,7 +277,7 @@ mig_audit_plan_look(const struct mig_audit_plan *plan, struct mig_audit *audit, 
 	struct run run = { .plan = plan, .audit = audit, .operand = operand };
 	enum mig_status status = MIG_OK;
 
-	find_values(&run);
+	find_values(&run, &audit->tables[operand].table);
 	if (plan->looks->count)
 		status = need_values(&run, error);
 	for (size_t c = 0; status == MIG_OK && run.columns && c < run.value_count; c++) {

@@ -109,13 +109,12 @@ number_members(struct mig_audit *audit, struct mig_audit_table *table, struct mi
 }
 
 enum mig_status
-mig_audit_add_table(struct mig_audit *audit, struct mig_table *table, const char *name,
-		    const struct mig_list *keys, const char *time, size_t *number,
-		    struct mig_error *error)
+mig_audit_place_table(struct mig_audit *audit, struct mig_table *table, const char *name,
+		      const struct mig_list *keys, const char *time, size_t *number,
+		      struct mig_error *error)
 {
 	struct mig_audit_table *tables = mig_array_reserve(audit->tables, &audit->table_room,
 							   audit->table_count + 1, sizeof *tables);
-	enum mig_status status;
 
 	if (!tables) {
 		mig_table_free(table);
@@ -123,14 +122,26 @@ mig_audit_add_table(struct mig_audit *audit, struct mig_table *table, const char
 	}
 	audit->tables = tables;
 	*number = audit->table_count++;
-	tables += *number;
-	*tables = (struct mig_audit_table){ .table = *table, .name = name };
+	tables[*number] = (struct mig_audit_table){ .table = *table, .name = name };
 	*table = (struct mig_table){ 0 };
-	if (tables->table.rows > UINT32_MAX)
-		return mig_fail(error, MIG_DATA, "%s: more than %u rows", tables->table.input_name,
-				UINT32_MAX);
-	status = find_keys(tables, keys, time, error);
-	return status == MIG_OK ? number_members(audit, tables, error) : status;
+	return find_keys(&tables[*number], keys, time, error);
+}
+
+enum mig_status
+mig_audit_add_table(struct mig_audit *audit, struct mig_table *table, const char *name,
+		    const struct mig_list *keys, const char *time, size_t *number,
+		    struct mig_error *error)
+{
+	enum mig_status status =
+	    mig_audit_place_table(audit, table, name, keys, time, number, error);
+
+	if (status != MIG_OK)
+		return status;
+	table = &audit->tables[*number].table;
+	if (table->rows >= UINT32_MAX)
+		return mig_fail(error, MIG_DATA, "%s: more than %u rows", table->input_name,
+				UINT32_MAX - 1);
+	return number_members(audit, &audit->tables[*number], error);
 }
 
 size_t

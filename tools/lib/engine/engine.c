@@ -77,6 +77,7 @@ begin_block(struct worker *worker)
 	const struct mig_block *block = &worker->block;
 	const struct mig_stretch stretch = { .file = engine->records->file,
 					     .number = block->number,
+					     .name = engine->records->source.name,
 					     .first_line = engine->feed.first_line,
 					     .text = { block->bytes, block->length },
 					     .position = block->position };

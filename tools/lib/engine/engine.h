@@ -27,6 +27,7 @@ enum mig_status mig_engine_run(struct mig_records *records, const struct mig_pla
 /* Whole records that one thread takes, one after the other. */
 struct mig_stretch {
 	size_t file, number;  /* of its file, and in it */
+	const char *name;     /* of the file; valid as long as the records */
 	size_t first_line;    /* number of the first line of the file behind its header */
 	struct mig_text text; /* valid until it has ended */
 	uint64_t position;    /* of its first byte, over all files */
