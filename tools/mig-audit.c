@@ -377,7 +377,7 @@ make_checks(struct run *run, struct mig_error *error)
 	for (size_t i = 0; status == MIG_OK && i < run->settings->units.count; i++)
 		status = give_unit(run, run->settings->units.items[i], error);
 	if (status == MIG_OK)
-		status = mig_audit_infer_units(&run->audit, error);
+		mig_audit_infer_units(&run->audit);
 	if (status == MIG_OK)
 		status = mig_audit_judge(&run->audit, error);
 	for (size_t t = 0; status == MIG_OK && t < run->audit.table_count; t++)

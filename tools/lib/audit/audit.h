@@ -205,7 +205,7 @@ enum mig_status mig_audit_give_unit(struct mig_audit *audit, size_t column, size
  * otherwise the common unit if chance can hardly explain it (n figures that are not zero are all
  * multiples of u by chance once in u^n, which has to be 10^6 or more); otherwise ratios are
  * rounded to 1 and counts are exact. */
-enum mig_status mig_audit_infer_units(struct mig_audit *audit, struct mig_error *error);
+void mig_audit_infer_units(struct mig_audit *audit);
 /* What the figure of a cell can stand for, if it were `number`, whose own places count where it has
  * more of them. false: does not fit. */
 bool mig_audit_span(const struct mig_audit *audit, size_t cell, struct mig_decimal number,
@@ -228,6 +228,9 @@ enum mig_status mig_audit_no_member(const struct mig_audit *audit, size_t table,
 
 enum { MIG_AUDIT_KEYS_MAX = 30 };
 
+/* In place of a member: what all parts of a sum are parts of that no member stands for. */
+#define MIG_AUDIT_FAMILY (UINT32_MAX - 1)
+
 /* The rows of a table by some of their keys: by the tuple of the members there. Rows of one tuple
  * are a group; groups are in the order in which their first rows were added, and so are the rows
  * of a group. */
@@ -235,8 +238,14 @@ struct mig_audit_index {
 	const uint32_t *members; /* of the table; borrowed */
 	size_t key_count;
 	size_t places[MIG_AUDIT_KEYS_MAX], count;
-	const uint32_t *parents; /* not NULL: members at key `replaced` go by their parents */
+	const uint32_t *parents; /* not NULL: members of key `replaced` go by their parents */
 	size_t replaced;
+	/* Most tables have nearly every combination of their members. Groups then stand at the
+	 * place that the ranks of their members give, next to their neighbours: numbers + 1. */
+	uint32_t *grid;
+	uint32_t *ranks[MIG_AUDIT_KEYS_MAX]; /* by member; UINT32_MAX: not in this key */
+	size_t sizes[MIG_AUDIT_KEYS_MAX], ranked;
+	/* Those of other tables are looked up. */
 	struct mig_audit_slot {
 		uint32_t hash, group; /* + 1; 0: free */
 	} *slots;
@@ -246,10 +255,12 @@ struct mig_audit_index {
 	uint32_t *next; /* the row behind, UINT32_MAX at the end */
 };
 
-/* By `count` keys at `places` (NULL: by all). The table is borrowed: it must stay in place. */
+/* By `count` keys at `places` (NULL: by all), of which number `replaced` goes by its parents unless
+ * `parents` is NULL. Both are borrowed, and must stay in place. */
 enum mig_status mig_audit_index_start(struct mig_audit_index *index,
 				      const struct mig_audit_table *table, const size_t *places,
-				      size_t count, struct mig_error *error);
+				      size_t count, const uint32_t *parents, size_t replaced,
+				      struct mig_error *error);
 enum mig_status
 mig_audit_index_add(struct mig_audit_index *index, size_t row, struct mig_error *error);
 /* The first row of a tuple, or NONE. */

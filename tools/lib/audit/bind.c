@@ -74,7 +74,7 @@ index_rows(const struct mig_binding *binding, struct mig_figure_source *source,
 		if (source->matched[i] != MIG_AUDIT_NONE)
 			places[count++] = place;
 	}
-	status = mig_audit_index_start(&source->index, table, places, count, error);
+	status = mig_audit_index_start(&source->index, table, places, count, NULL, 0, error);
 	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++)
 		if (mig_figure_passes(table, source, row))
 			status = mig_audit_index_add(&source->index, row, error);

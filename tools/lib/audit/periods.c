@@ -132,7 +132,7 @@ mig_audit_add_periods(struct mig_audit *audit, size_t table_number, size_t colum
 		if (k != table->time)
 			places[count++] = k;
 	if (status == MIG_OK)
-		status = mig_audit_index_start(&groups, table, places, count, error);
+		status = mig_audit_index_start(&groups, table, places, count, NULL, 0, error);
 	if (status == MIG_OK && (!calendar.moments || !calendar.chosen))
 		status = mig_fail_memory(error);
 	for (size_t row = 0; status == MIG_OK && row < rows; row++)

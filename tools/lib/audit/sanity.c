@@ -62,7 +62,7 @@ group_rows(const struct mig_audit_table *table, size_t without, struct mig_audit
 	for (size_t k = 0; k < table->key_count; k++)
 		if (k != without)
 			places[count++] = k;
-	status = mig_audit_index_start(index, table, places, count, error);
+	status = mig_audit_index_start(index, table, places, count, NULL, 0, error);
 	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++)
 		status = mig_audit_index_add(index, row, error);
 	return status;

@@ -17,12 +17,11 @@ start(struct families *families, const struct mig_audit_table *table, size_t pla
 	enum mig_status status;
 
 	*families = (struct families){ 0 };
-	status = mig_audit_index_start(&families->parts, table, NULL, table->key_count, error);
-	families->parts.parents = parents;
-	families->parts.replaced = place;
+	status = mig_audit_index_start(&families->parts, table, NULL, table->key_count, parents,
+				       place, error);
 	if (status == MIG_OK && with_rows)
-		status =
-		    mig_audit_index_start(&families->rows, table, NULL, table->key_count, error);
+		status = mig_audit_index_start(&families->rows, table, NULL, table->key_count, NULL,
+					       0, error);
 	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++) {
 		if (parents[table->members[row * table->key_count + place]] != UINT32_MAX)
 			status = mig_audit_index_add(&families->parts, row, error);
@@ -96,7 +95,7 @@ mig_audit_add_tree(struct mig_audit *audit, size_t table_number, size_t place,
 	return status;
 }
 
-/* All members but the total are parts of one family, which goes by the number UINT32_MAX - 1. */
+/* All members but the total are parts of one family. */
 static uint32_t *
 one_family(const struct mig_audit *audit, uint32_t total)
 {
@@ -104,7 +103,7 @@ one_family(const struct mig_audit *audit, uint32_t total)
 	uint32_t *parents = malloc((count + 1) * sizeof *parents);
 
 	for (size_t i = 0; parents && i < count; i++)
-		parents[i] = i == total ? UINT32_MAX : UINT32_MAX - 1;
+		parents[i] = i == total ? UINT32_MAX : MIG_AUDIT_FAMILY;
 	return parents;
 }
 
@@ -166,7 +165,7 @@ add_base(struct mig_audit *audit, const struct mig_audit_table *table, struct ba
 	}
 	if (base != MIG_AUDIT_NONE)
 		return mig_audit_add_term(audit, mig_decimal_of(-1), percent, first + base, error);
-	tuple[bases->place] = UINT32_MAX - 1;
+	tuple[bases->place] = MIG_AUDIT_FAMILY;
 	return add_parts(audit, &bases->families, first,
 			 mig_audit_index_find(&bases->families.parts, tuple), percent, error);
 }

@@ -36,51 +36,62 @@ is_believed(struct mig_decimal unit, size_t count)
 	return unit.units > 1 && odds >= 1e6;
 }
 
-/* The known figures of a column whose units were not given singly. */
-static size_t
-gather(const struct mig_audit *audit, const struct mig_audit_column *column,
-       struct mig_decimal *figures, bool *has_places)
+/* What is known of the figures of a column whose units were not given singly. */
+struct figures {
+	struct mig_decimal unit; /* that they have in common */
+	size_t count;		 /* other than zero */
+	bool has_places;
+};
+
+/* The unit of many figures is that of any part of them and the unit of the others: candidates are
+ * multiples of one another. So a part at a time is looked at, and no copy of all is made. */
+static struct figures
+look_at(const struct mig_audit *audit, const struct mig_audit_column *column)
 {
+	enum { PART = 512 };
+	struct mig_decimal part[1 + PART];
+	struct figures figures = { 0 };
 	size_t rows = audit->tables[column->table].table.rows, count = 0;
 
-	*has_places = false;
 	for (size_t row = 0; row < rows; row++) {
 		struct mig_decimal number = mig_audit_number(audit, column->first + row);
 
 		if (!audit->cells[column->first + row].known ||
 		    (column->units && column->units[row].scale >= 0))
 			continue;
-		*has_places = *has_places || number.scale > 0;
-		if (number.units != 0)
-			figures[count++] = number;
+		figures.has_places = figures.has_places || number.scale > 0;
+		if (number.units == 0)
+			continue;
+		part[count++] = number;
+		figures.count++;
+		if (count == 1 + PART) {
+			part[0] = mig_common_unit(part, count);
+			count = 1;
+		}
 	}
-	return count;
+	figures.unit = mig_common_unit(part, count);
+	return figures;
 }
 
-enum mig_status
-mig_audit_infer_units(struct mig_audit *audit, struct mig_error *error)
+void
+mig_audit_infer_units(struct mig_audit *audit)
 {
 	for (size_t i = 0; i < audit->column_count; i++) {
 		struct mig_audit_column *column = &audit->columns[i];
-		struct mig_decimal *figures;
-		bool has_places;
-		size_t count;
+		struct figures figures;
 
 		if (column->mode != MIG_UNIT_UNKNOWN)
 			continue;
-		figures = malloc((audit->tables[column->table].table.rows + 1) * sizeof *figures);
-		if (!figures)
-			return mig_fail_memory(error);
-		count = gather(audit, column, figures, &has_places);
-		column->mode = has_places || column->ratio ? MIG_UNIT_PLACES : MIG_UNIT_FIXED;
-		column->unit = mig_common_unit(figures, count);
-		if (!is_believed(column->unit, count))
-			column->unit = mig_decimal_of(0);
-		else if (!has_places)
+		figures = look_at(audit, column);
+		column->mode =
+		    figures.has_places || column->ratio ? MIG_UNIT_PLACES : MIG_UNIT_FIXED;
+		column->unit = mig_decimal_of(0);
+		if (!is_believed(figures.unit, figures.count))
+			continue;
+		column->unit = figures.unit;
+		if (!figures.has_places)
 			column->mode = MIG_UNIT_FIXED;
-		free(figures);
 	}
-	return MIG_OK;
 }
 
 bool
