@@ -81,7 +81,7 @@ audit_text(const char *csv, const struct audited *asked, struct mig_audit *audit
 	for (size_t c = 0; asked->unit && status == MIG_OK && c < audit->column_count; c++)
 		status = mig_audit_give_unit(audit, c, MIG_AUDIT_NONE, unit, error);
 	if (status == MIG_OK)
-		status = mig_audit_infer_units(audit, error);
+		mig_audit_infer_units(audit);
 	if (status == MIG_OK)
 		status = mig_audit_judge(audit, error);
 	if (status == MIG_OK)
@@ -107,7 +107,7 @@ render_findings(const struct mig_audit *audit)
 		const struct mig_audit_column *column = &audit->columns[cell->column];
 		char printed[MIG_DECIMAL_TEXT_SIZE], meant[MIG_DECIMAL_TEXT_SIZE] = "?";
 
-		mig_decimal_format(cell->number, printed);
+		mig_decimal_format(mig_audit_number(audit, finding->cell), printed);
 		if (finding->has_suggestion)
 			mig_decimal_format(finding->suggestion, meant);
 		mig_buffer_format(&text, &error, "%zu %s %s -> %s (%s) %zu/%zu of %zu\n",

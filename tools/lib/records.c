@@ -269,6 +269,20 @@ mig_records_position(const struct mig_records *records)
 	return (struct mig_position){ records->source.name, records->line };
 }
 
+enum mig_status
+mig_fail_number(struct mig_error *error, const struct mig_position *position, size_t column,
+		const char *name, struct mig_text field, enum mig_parse parse)
+{
+	mig_fail(error, MIG_DATA, "%s:%zu:%zu: column '%s': '%.*s' %s", position->file,
+		 position->line, column + 1, name, (int)field.length, field.bytes,
+		 parse == MIG_PARSE_RANGE ? "has more digits than can be exact"
+					  : "is not a number");
+	if (parse != MIG_PARSE_RANGE)
+		mig_hint(error, "numbers are digits with '.' as the decimal sign, and nothing "
+				"else; a missing figure is an empty cell");
+	return MIG_DATA;
+}
+
 const char *
 mig_records_input_name(const struct mig_records *records)
 {

@@ -239,22 +239,14 @@ mig_table_value(const struct mig_table *table, size_t row, size_t column, struct
 {
 	struct mig_text cell = mig_table_cell(table, row, column);
 	struct mig_decimal number;
-	const char *wrong = "is not a number";
+	enum mig_parse parse = mig_decimal_parse(cell, &number);
 
-	switch (mig_decimal_parse(cell, &number)) {
-	case MIG_PARSE_EMPTY:
+	if (parse == MIG_PARSE_EMPTY)
 		*value = mig_value_missing();
-		return MIG_OK;
-	case MIG_PARSE_OK:
+	else if (parse == MIG_PARSE_OK)
 		*value = mig_value_known(number);
-		return MIG_OK;
-	case MIG_PARSE_RANGE:
-		wrong = "has too many digits";
-		break;
-	case MIG_PARSE_INVALID:
-		break;
-	}
-	return mig_fail(error, MIG_DATA, "%s:%zu:%zu: column '%s': '%s' %s",
-			table->positions[row].file, table->positions[row].line, column + 1,
-			table->names[column], cell.bytes, wrong);
+	else
+		return mig_fail_number(error, &table->positions[row], column, table->names[column],
+				       cell, parse);
+	return MIG_OK;
 }

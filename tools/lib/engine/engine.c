@@ -157,12 +157,10 @@ explain(const struct mig_records *slice, const struct mig_plan *plan,
 {
 	size_t column = plan->columns[trouble->field];
 	const char *text = mig_records_field(slice, column).bytes;
+	const struct mig_position position = mig_records_position(slice);
 	size_t first_condition = plan->count - (plan->filter ? plan->filter->count : 0);
 
 	switch (trouble->kind) {
-	case MIG_TROUBLE_RANGE:
-		return mig_records_fail(slice, column, error,
-					"'%s' has more digits than can be exact", text);
 	case MIG_TROUBLE_OVERFLOW:
 		return mig_records_fail(slice, column, error,
 					"the sum becomes too large to be exact at '%s'", text);
@@ -180,11 +178,10 @@ explain(const struct mig_records *slice, const struct mig_plan *plan,
 		return mig_filter_fail(&plan->filter->conditions[trouble->field - first_condition],
 				       slice, error);
 	default:
-		mig_records_fail(slice, column, error, "'%s' is not a number", text);
-		mig_hint(error,
-			 "numbers are digits with '.' as the decimal sign, and nothing else; "
-			 "a missing figure is an empty cell");
-		return MIG_DATA;
+		return mig_fail_number(error, &position, column, slice->names[column],
+				       mig_records_field(slice, column),
+				       trouble->kind == MIG_TROUBLE_RANGE ? MIG_PARSE_RANGE
+									  : MIG_PARSE_INVALID);
 	}
 }
 
