@@ -1,6 +1,9 @@
+#include <stdlib.h>
+
 #include "locate.h"
 
-/* Comparisons that are made at most: the search is quadratic in the cells of broken checks. */
+/* Comparisons that are made at most: the search is quadratic in the cells of broken checks that may
+ * balance each other. */
 enum { WORK_MAX = 20000000 };
 
 /* The factor of a linear term, its cell, and the check. */
@@ -165,24 +168,65 @@ swaps_between(struct mig_suspicion *suspicion, const struct mig_check *check,
 	return status;
 }
 
+/* What can be told of a broken check without looking at its cells. */
+struct outline {
+	struct mig_interval span, mirrored; /* of its sum, and with the other sign */
+	bool plain; /* an equation whose cells are all taken once: a swap changes it by what it
+		       changes the other one by, but for the sign */
+};
+
+static struct outline
+outline_of(const struct mig_suspicion *suspicion, size_t number)
+{
+	const struct mig_audit *audit = suspicion->audit;
+	const struct mig_check *check = &audit->checks[number];
+	const struct mig_decimal zero = mig_decimal_of(0);
+	struct outline outline = { .span = mig_suspicion_span(suspicion, number),
+				   .plain = check->relation == MIG_RELATION_EQUAL };
+
+	for (size_t i = check->first; outline.plain && i < check->first + check->count; i++) {
+		const struct mig_audit_term term = mig_audit_term_at(audit, i);
+
+		outline.plain = term.factor.scale == 0 &&
+				(term.factor.units == 1 || term.factor.units == -1);
+	}
+	outline.plain =
+	    outline.plain &&
+	    mig_interval_subtract(mig_interval_of(zero), outline.span, &outline.mirrored);
+	return outline;
+}
+
+/* Whether a swap of a cell of each can mend both: what one has too much, the other lacks. */
+static inline bool
+can_balance(const struct outline *one, const struct outline *other)
+{
+	return !one->plain || !other->plain || mig_interval_meet(one->span, other->span) ||
+	       mig_interval_meet(one->span, other->mirrored);
+}
+
 enum mig_status
 mig_suspicion_swaps(struct mig_suspicion *suspicion, struct mig_error *error)
 {
 	const struct mig_audit *audit = suspicion->audit;
-	enum mig_status status = MIG_OK;
+	struct outline *outlines = calloc(suspicion->broken_count + 1, sizeof *outlines);
+	enum mig_status status = outlines ? MIG_OK : mig_fail_memory(error);
 	size_t work = 0;
 
-	for (size_t k = 0; k < suspicion->broken_count; k++)
+	for (size_t k = 0; status == MIG_OK && k < suspicion->broken_count; k++)
+		outlines[k] = outline_of(suspicion, suspicion->broken[k]);
+	for (size_t k = 0; status == MIG_OK && work <= WORK_MAX && k < suspicion->broken_count; k++)
 		for (size_t l = k; status == MIG_OK && l < suspicion->broken_count; l++) {
 			const struct mig_check *one = &audit->checks[suspicion->broken[k]];
 			const struct mig_check *other = &audit->checks[suspicion->broken[l]];
 
-			if (one->count > WORK_MAX || other->count > WORK_MAX)
+			if (one->count > WORK_MAX || other->count > WORK_MAX ||
+			    (k != l && !can_balance(&outlines[k], &outlines[l])))
 				continue;
 			work += (size_t)one->count * other->count;
 			if (work > WORK_MAX)
-				return MIG_OK;
+				break;
 			status = swaps_between(suspicion, one, other, error);
 		}
+	free(outlines);
 	return status;
 }
