@@ -9,15 +9,15 @@
 #include <unistd.h>
 
 #include "audit/findings.h"
-#include "audit/plan.h"
-#include "audit/read.h"
+#include "audit/operand.h"
 #include "audit/rules.h"
 #include "program.h"
 
 struct audit_settings {
 	struct mig_settings common;
 	struct mig_list totals, of, units, looks, list, at_most, terms, without;
-	const char *hierarchy, *percent, *base, *adds_to, *in, *out, *net, *direction, *rules;
+	const char *hierarchy, *percent, *base, *adds_to, *in, *out, *net, *direction, *rules,
+	    *changes;
 	bool prefix, periods, closure, summary, explain, apply, fill, repair;
 };
 
@@ -72,6 +72,8 @@ static const struct mig_option audit_options[] = {
 	{ "explain", 0, MIG_OPTION_FLAG, AT(explain), NULL, "the findings in sentences" },
 	{ "apply", 0, MIG_OPTION_FLAG, AT(apply), NULL,
 	  "write the table with the corrections that have no alternative" },
+	{ "changes", 0, MIG_OPTION_TEXT, AT(changes), "FILE",
+	  "and the list of changes to FILE, as CSV [standard error]" },
 	{ "fill", 0, MIG_OPTION_FLAG, AT(fill), NULL,
 	  "and with missing figures that rules determine" },
 	{ "repair", 0, MIG_OPTION_FLAG, AT(repair), NULL,
@@ -167,6 +169,12 @@ check_settings(const struct audit_settings *settings, struct mig_error *error)
 				settings->terms.count ? "term" : "without");
 	if ((settings->fill || settings->repair) && !settings->apply)
 		return usage(error, "--fill and --repair go with --apply", "add --apply");
+	if (settings->changes && !settings->apply)
+		return usage(error, "--changes goes with --apply", "add --apply");
+	if (settings->changes && settings->common.output &&
+	    strcmp(settings->changes, settings->common.output) == 0)
+		return usage(error, "--changes and --output name the same file",
+			     "the table and the list of changes are two files");
 	if (settings->apply && settings->common.where.count)
 		return usage(error, "--apply writes the whole table, and --where chooses rows",
 			     "leave out --where");
@@ -224,129 +232,41 @@ plan_of(const struct run *run)
 					.record_max = settings->common.record_max };
 }
 
-/* Whether the table can be read as members and figures: all columns that are looked at are known
- * before, and none is written. */
-static bool
-is_quick(const struct run *run, const struct mig_audit_plan *plan)
-{
-	return !run->settings->apply && mig_audit_plan_is_simple(plan);
-}
-
-/* All columns with figures that will be asked for: those of the plan and of --unit. */
-static enum mig_status
-list_figures(const struct run *run, const struct mig_audit_plan *plan,
-	     const struct mig_records *records, struct mig_list *figures, struct mig_error *error)
-{
-	const struct mig_list *units = &run->settings->units;
-	struct mig_table header;
-	enum mig_status status = mig_table_header(records, &header, error);
-
-	if (status == MIG_OK)
-		status = mig_audit_plan_figures(plan, &header, figures, error);
-	for (size_t i = 0; status == MIG_OK && i < units->count; i++) {
-		const char *equals = strrchr(units->items[i], '=');
-		struct mig_text name = { units->items[i], 0 };
-
-		if (!equals)
-			continue;
-		name.length = (size_t)(equals - name.bytes);
-		status = mig_list_add(figures, name, error);
-	}
-	mig_table_free(&header);
-	return status;
-}
-
-static enum mig_status
-read_quickly(struct run *run, const struct mig_audit_plan *plan, struct mig_records *records,
-	     struct mig_error *error)
-{
-	struct mig_settings *common = &run->settings->common;
-	struct mig_list figures = { 0 };
-	const struct mig_audit_request request = { .keys = &run->keys,
-						   .time = common->time,
-						   .figures = &figures,
-						   .filter = &common->where,
-						   .engine = { .threads = common->threads } };
-	enum mig_status status = list_figures(run, plan, records, &figures, error);
-
-	if (status == MIG_OK)
-		status = mig_audit_read(&run->audit, records, &request, &run->operand, error);
-	mig_list_free(&figures);
-	return status;
-}
-
-/* All of the table as text. */
-static enum mig_status
-read_whole(struct run *run, struct mig_records *records, struct mig_error *error)
-{
-	struct mig_settings *common = &run->settings->common;
-	struct mig_table table;
-	enum mig_status status = mig_table_read(records, &common->where, &table, error);
-
-	return status == MIG_OK ? mig_audit_add_table(&run->audit, &table, NULL, &run->keys,
-						      common->time, &run->operand, error)
-				: status;
-}
-
 static enum mig_status
 read_operand(struct run *run, struct mig_error *error)
 {
+	struct mig_settings *common = &run->settings->common;
 	const struct mig_audit_plan plan = plan_of(run);
+	const struct mig_audit_operand operand = { .plan = &plan,
+						   .keys = &run->keys,
+						   .time = common->time,
+						   .units = &run->settings->units,
+						   .filter = &common->where,
+						   .threads = common->threads,
+						   .whole = run->settings->apply };
 	struct mig_records *records;
 	enum mig_status status;
 
 	run->operand = MIG_AUDIT_NONE;
 	if (!has_structure(run->settings) && !mig_rules_need_operand(&run->rules) &&
-	    run->settings->common.operands.count == 0)
+	    common->operands.count == 0)
 		return MIG_OK;
-	if (run->settings->common.operands.count == 0 && isatty(STDIN_FILENO))
+	if (common->operands.count == 0 && isatty(STDIN_FILENO))
 		return usage(error, "no input: name a file, or pipe a table in",
 			     "mig-audit --help lists the options");
 	status = list_keys(run, error);
 	if (status == MIG_OK)
-		status = mig_program_records(&run->settings->common, 0, &records, error);
+		status = mig_program_records(common, 0, &records, error);
 	if (status != MIG_OK)
 		return status;
 	if (run->settings->closure)
 		status = mig_audit_closure_find(records, &run->settings->terms,
 						&run->settings->without, &run->closure, error);
 	if (status == MIG_OK)
-		status = (is_quick(run, &plan) ? read_quickly(run, &plan, records, error)
-					       : read_whole(run, records, error));
+		status = mig_audit_read_operand(&run->audit, records, &operand, &run->operand,
+						error);
 	mig_records_free(records);
 	return status;
-}
-
-/* "persons=1", "1" for all value columns that are read, "exact" for either. */
-static enum mig_status
-give_unit(struct run *run, const char *text, struct mig_error *error)
-{
-	const char *equals = strrchr(text, '='), *number = equals ? equals + 1 : text;
-	struct mig_decimal unit = mig_decimal_of(0);
-	enum mig_status status = MIG_OK;
-	struct mig_buffer name = { 0 };
-	size_t column;
-
-	if (strcmp(number, "exact") != 0 &&
-	    (mig_decimal_parse(mig_text_of(number), &unit) != MIG_PARSE_OK ||
-	     mig_decimal_sign(unit) <= 0))
-		return mig_fail(error, MIG_USAGE,
-				"--unit wants a number above zero, or exact, not '%s'", number);
-	if (!equals) {
-		for (size_t c = 0; status == MIG_OK && c < run->audit.column_count; c++)
-			status = mig_audit_give_unit(&run->audit, c, MIG_AUDIT_NONE, unit, error);
-		return status;
-	}
-	if (run->operand == MIG_AUDIT_NONE)
-		return usage(error, "--unit with a column needs a table on the command line",
-			     "give units of other tables in the rules: unit TABLE:COLUMN = UNIT");
-	status = mig_buffer_add(&name, text, (size_t)(equals - text), error);
-	if (status == MIG_OK)
-		status = mig_audit_column(&run->audit, run->operand, name.bytes, &column, error);
-	mig_buffer_free(&name);
-	return status == MIG_OK
-		   ? mig_audit_give_unit(&run->audit, column, MIG_AUDIT_NONE, unit, error)
-		   : status;
 }
 
 /* The value column that rules on members are about. */
@@ -374,8 +294,9 @@ make_checks(struct run *run, struct mig_error *error)
 	if (status == MIG_OK)
 		status = mig_rules_bind(&run->rules, &run->audit, run->operand, value_name(run),
 					&other, error);
-	for (size_t i = 0; status == MIG_OK && i < run->settings->units.count; i++)
-		status = give_unit(run, run->settings->units.items[i], error);
+	if (status == MIG_OK)
+		status = mig_audit_give_units(&run->audit, run->operand, &run->settings->units,
+					      error);
 	if (status == MIG_OK)
 		mig_audit_infer_units(&run->audit);
 	if (status == MIG_OK)
@@ -427,6 +348,26 @@ is_any_impossible(const struct mig_audit *audit)
 	return false;
 }
 
+/* The list of changes: notes, or a table of its own. */
+static enum mig_status
+tell_changes(struct run *run, struct mig_result *result, struct mig_error *error)
+{
+	const char *file = run->settings->changes;
+	struct mig_writer *writer;
+	enum mig_status status;
+
+	if (!file)
+		return mig_findings_changes(&run->audit, run->operand, &result->notes, error);
+	writer = mig_writer_new(MIG_FORMAT_CSV);
+	if (!writer)
+		return mig_fail_memory(error);
+	status = mig_findings_list_changes(&run->audit, run->operand, writer, error);
+	if (status == MIG_OK)
+		status = mig_writer_write(writer, file, error);
+	mig_writer_free(writer);
+	return status;
+}
+
 /* The corrected table; the status tells whether it is right now. */
 static enum mig_status
 mend(struct run *run, struct mig_result *result, struct mig_error *error)
@@ -452,10 +393,8 @@ mend(struct run *run, struct mig_result *result, struct mig_error *error)
 		status = mig_audit_judge(&run->audit, error);
 	result->condition = is_any_impossible(&run->audit);
 	if (status == MIG_OK)
-		status = mig_findings_changes(&run->audit, run->operand, &result->notes, error);
-	return status == MIG_OK
-		   ? mig_findings_table(&run->audit, run->operand, result->writer, error)
-		   : status;
+		status = mig_findings_table(&run->audit, run->operand, result->writer, error);
+	return status == MIG_OK ? tell_changes(run, result, error) : status;
 }
 
 static enum mig_status

@@ -65,6 +65,9 @@ read_cells(struct mig_audit *audit, size_t number, struct mig_error *error)
 	const struct mig_table *table = &audit->tables[column->table].table;
 	enum mig_status status = MIG_OK;
 
+	if (table->rows && !table->cells) /* no way to get here is known; it is not to get lost */
+		return mig_fail(error, MIG_IO, "column '%s' was not read",
+				table->names[column->place]);
 	for (size_t row = 0; status == MIG_OK && row < table->rows; row++) {
 		struct mig_value value;
 

@@ -31,4 +31,9 @@ enum mig_status mig_findings_table(const struct mig_audit *audit, size_t table,
 enum mig_status mig_findings_changes(const struct mig_audit *audit, size_t table,
 				     struct mig_buffer *notes, struct mig_error *error);
 
+/* The same as a table: file, line, column, cell, printed, corrected, slip, rule, mends, broken,
+ * note. */
+enum mig_status mig_findings_list_changes(const struct mig_audit *audit, size_t table,
+					  struct mig_writer *writer, struct mig_error *error);
+
 #endif

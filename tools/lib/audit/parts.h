@@ -38,7 +38,7 @@ struct mig_audit_reader {
 	size_t seen;		 /* records of it, kept or not */
 };
 
-/* For a sink; the taker is a reader. */
+/* For a receiver; the taker is a reader. */
 bool mig_audit_begin_part(void *taker, const struct mig_stretch *stretch);
 mig_take mig_audit_take_rows;
 bool mig_audit_end_part(void *taker, size_t lines);

@@ -72,7 +72,7 @@ static enum mig_status
 take_records(struct reading *reading, struct mig_records *records,
 	     const struct mig_engine_options *options, struct mig_error *error)
 {
-	struct mig_sink sink = { .take = mig_audit_take_rows,
+	struct mig_receiver receiver = { .take = mig_audit_take_rows,
 				 .begin = mig_audit_begin_part,
 				 .end = mig_audit_end_part };
 
@@ -83,8 +83,8 @@ take_records(struct reading *reading, struct mig_records *records,
 		return mig_fail_memory(error);
 	for (size_t i = 0; i < reading->reader_count; i++)
 		reading->takers[i] = &reading->readers[i];
-	sink.takers = reading->takers;
-	return mig_engine_take(records, &reading->plan, options, &sink, error);
+	receiver.takers = reading->takers;
+	return mig_engine_take(records, &reading->plan, options, &receiver, error);
 }
 
 static int

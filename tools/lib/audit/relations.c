@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "directions.h"
 #include "plan.h"
 #include "rules.h"
 
@@ -33,25 +34,21 @@ static const struct mig_term closure_terms[] = { [POPULATION_START] = { "populat
 static const char *
 known_name(const struct relations *run, size_t which)
 {
-	static const char *const pairs[][2] = { { "immigration", "emigration" },
-						{ "in", "out" },
-						{ "arrivals", "departures" },
-						{ "inflow", "outflow" } };
 	const struct mig_audit_table *table = &run->audit->tables[run->operand];
 	struct mig_error ignored;
 	size_t column;
 
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		struct mig_text name = mig_text_of(pairs[i][which]);
+	for (const char *const(*pair)[2] = mig_direction_names; **pair; pair++) {
+		struct mig_text name = mig_text_of((*pair)[which]);
 
 		if (!run->plan->direction &&
 		    mig_table_find(&table->table, name, &column, &ignored) == MIG_OK)
-			return pairs[i][which];
+			return (*pair)[which];
 		for (size_t m = 0; run->plan->direction && m < run->audit->members.count; m++)
 			if (mig_text_equal(mig_keys_text(&run->audit->members, m), name))
-				return pairs[i][which];
+				return (*pair)[which];
 	}
-	return pairs[0][which];
+	return mig_direction_names[0][which];
 }
 
 /* A name as rules have it: in quotes, unless it is a plain word. */
@@ -75,8 +72,8 @@ write_balance(const struct relations *run, struct mig_buffer *members, struct mi
 	      struct mig_error *error)
 {
 	const struct mig_audit_plan *plan = run->plan;
-	const char *const names[] = { plan->net, plan->in ? plan->in : known_name(run, 0),
-				      plan->out ? plan->out : known_name(run, 1) };
+	const char *const names[] = { plan->net, plan->in ? plan->in : known_name(run, MIG_DIRECTION_IN),
+				      plan->out ? plan->out : known_name(run, MIG_DIRECTION_OUT) };
 	const char *const signs[] = { "", " = ", " - " };
 	enum mig_status status = mig_buffer_add_string(members, "members of ", error);
 

@@ -3,16 +3,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "directions.h"
+
 /* What mig_cube_pivot() calls the columns. */
 static const char *const directions[] = { "immigration", "emigration" };
-
-/* The pairs of names that need no option, for columns and for codes. */
-static const char *const known_pairs[][2] = { { "immigration", "emigration" },
-					      { "in", "out" },
-					      { "arrivals", "departures" },
-					      { "inflow", "outflow" } };
-
-enum { PAIRS = sizeof known_pairs / sizeof *known_pairs };
 
 /* How the input tells the directions apart. */
 struct layout {
@@ -90,10 +84,10 @@ find_layout(const struct mig_records *records, const struct mig_cube_request *re
 	}
 	if (options->direction || mig_has_column(records, direction))
 		return direction_column(request, direction, layout, error);
-	for (size_t i = 0; i < PAIRS; i++)
-		if (mig_has_column(records, known_pairs[i][0]) &&
-		    mig_has_column(records, known_pairs[i][1]))
-			return two_columns(request, options, known_pairs[i], layout, error);
+	for (const char *const(*pair)[2] = mig_direction_names; **pair; pair++)
+		if (mig_has_column(records, (*pair)[MIG_DIRECTION_IN]) &&
+		    mig_has_column(records, (*pair)[MIG_DIRECTION_OUT]))
+			return two_columns(request, options, *pair, layout, error);
 	mig_fail(error, MIG_USAGE, "%s: no column tells immigration from emigration",
 		 mig_records_input_name(records));
 	mig_hint(error,
@@ -105,7 +99,8 @@ find_layout(const struct mig_records *records, const struct mig_cube_request *re
 static enum mig_status
 separate(const struct mig_flow_options *options, struct mig_cube *cube, struct mig_error *error)
 {
-	const char *codes[] = { known_pairs[0][0], known_pairs[0][1] };
+	const char *codes[] = { directions[0], directions[1] };
+	bool found = false;
 
 	if (cube->value_count != 1)
 		return mig_fail(error, MIG_USAGE,
@@ -114,10 +109,12 @@ separate(const struct mig_flow_options *options, struct mig_cube *cube, struct m
 	if (cube->last_is_time)
 		return mig_fail(error, MIG_USAGE, "--direction %s is the time column",
 				options->direction);
-	for (size_t i = PAIRS; i-- > 0;)
-		if (mig_cube_has_member(cube, known_pairs[i][0]) ||
-		    mig_cube_has_member(cube, known_pairs[i][1]))
-			memcpy(codes, known_pairs[i], sizeof codes);
+	for (const char *const(*pair)[2] = mig_direction_names; !found && **pair; pair++) {
+		found = mig_cube_has_member(cube, (*pair)[MIG_DIRECTION_IN]) ||
+			mig_cube_has_member(cube, (*pair)[MIG_DIRECTION_OUT]);
+		if (found)
+			memcpy(codes, *pair, sizeof codes);
+	}
 	if (options->in_code)
 		codes[0] = options->in_code;
 	if (options->out_code)

@@ -16,7 +16,7 @@ struct engine {
 	struct mig_records *records;
 	const struct mig_plan *plan;
 	struct mig_engine_options options;
-	const struct mig_sink *sink;
+	const struct mig_receiver *receiver;
 	struct mig_feed feed;
 	bool together;	 /* several threads have had a share in the sums ... */
 	bool overflowed; /* ... and one of these cannot be held */
@@ -69,7 +69,7 @@ add_slowly(struct worker *worker, size_t from)
 	return status;
 }
 
-/* Tell the sink that a block begins. */
+/* Tell the receiver that a block begins. */
 static enum mig_status
 begin_block(struct worker *worker)
 {
@@ -82,7 +82,7 @@ begin_block(struct worker *worker)
 					     .text = { block->bytes, block->length },
 					     .position = block->position };
 
-	return !engine->sink->begin || engine->sink->begin(worker->taker, &stretch)
+	return !engine->receiver->begin || engine->receiver->begin(worker->taker, &stretch)
 		   ? MIG_OK
 		   : mig_fail_memory(&worker->error);
 }
@@ -91,7 +91,7 @@ begin_block(struct worker *worker)
 static enum mig_status
 add_block(struct worker *worker)
 {
-	const struct mig_sink *sink = worker->engine->sink;
+	const struct mig_receiver *receiver = worker->engine->receiver;
 	struct mig_block *block = &worker->block;
 	struct mig_text text = { block->bytes, block->length };
 	size_t lines = 0, done;
@@ -111,7 +111,7 @@ add_block(struct worker *worker)
 		status = add_slowly(worker, done);
 		lines = mig_count_lines(block->bytes, block->length);
 	}
-	if (status == MIG_OK && sink->end && !sink->end(worker->taker, lines))
+	if (status == MIG_OK && receiver->end && !receiver->end(worker->taker, lines))
 		status = mig_fail_memory(&worker->error);
 	return status == MIG_OK
 		   ? mig_feed_done(&worker->engine->feed, block->number, lines, &worker->error)
@@ -273,11 +273,11 @@ start_workers(struct engine *engine, struct worker *workers, size_t count, struc
 
 	for (size_t i = 0; status == MIG_OK && i < count; i++) {
 		workers[i].engine = engine;
-		workers[i].taker = engine->sink->takers[i];
+		workers[i].taker = engine->receiver->takers[i];
 		status =
 		    mig_lane_start(&workers[i].lane, mark, records->delimiter, records->columns,
 				   records->source.keep_max, engine->plan, error);
-		workers[i].lane.take = engine->sink->take;
+		workers[i].lane.take = engine->receiver->take;
 		if (options->stretch)
 			workers[i].lane.scan.stretch = options->stretch;
 	}
@@ -304,7 +304,7 @@ run_files(struct engine *engine, struct worker *workers, size_t count, struct mi
 	return status;
 }
 
-/* Read all into the sink of `engine`. */
+/* Read all into the receiver of `engine`. */
 static enum mig_status
 take_all(struct engine *engine, size_t count, struct mig_error *error)
 {
@@ -355,14 +355,14 @@ run(struct engine *engine, size_t count, struct mig_sums *sums, struct mig_error
 {
 	struct mig_aggregate *aggregates = calloc(count, sizeof *aggregates);
 	void **takers = calloc(count, sizeof *takers);
-	const struct mig_sink sink = { .take = mig_take_sums, .takers = takers };
+	const struct mig_receiver receiver = { .take = mig_take_sums, .takers = takers };
 	enum mig_status status = aggregates && takers ? MIG_OK : mig_fail_memory(error);
 
 	for (size_t i = 0; status == MIG_OK && i < count; i++) {
 		aggregates[i].value_count = engine->plan->values;
 		takers[i] = &aggregates[i];
 	}
-	engine->sink = &sink;
+	engine->receiver = &receiver;
 	if (status == MIG_OK)
 		status = take_all(engine, count, error);
 	if (status == MIG_OK)
@@ -431,13 +431,13 @@ mig_engine_run(struct mig_records *records, const struct mig_plan *plan,
 
 enum mig_status
 mig_engine_take(struct mig_records *records, const struct mig_plan *plan,
-		const struct mig_engine_options *options, const struct mig_sink *sink,
+		const struct mig_engine_options *options, const struct mig_receiver *receiver,
 		struct mig_error *error)
 {
 	struct engine engine = { .records = records,
 				 .plan = plan,
 				 .options = options ? *options : (struct mig_engine_options){ 0 },
-				 .sink = sink };
+				 .receiver = receiver };
 
 	return take_all(&engine, mig_crew_size(engine.options.threads), error);
 }

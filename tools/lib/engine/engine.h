@@ -35,17 +35,17 @@ struct mig_stretch {
 
 /* Where records go that are not added up. Which thread takes which stretch is open, so what is
  * made of them must not depend on it. begin() and end() return false without memory. */
-struct mig_sink {
+struct mig_receiver {
 	mig_take *take;
 	bool (*begin)(void *taker, const struct mig_stretch *stretch);
 	bool (*end)(void *taker, size_t lines); /* of the stretch */
 	void *const *takers;			/* one for each of mig_crew_size(threads) threads */
 };
 
-/* Read all that is left of `records` into the sink. Errors as above; what the sink holds is then
+/* Read all that is left of `records` into the receiver. Errors as above; what the receiver holds is then
  * of no use. */
 enum mig_status mig_engine_take(struct mig_records *records, const struct mig_plan *plan,
 				const struct mig_engine_options *options,
-				const struct mig_sink *sink, struct mig_error *error);
+				const struct mig_receiver *receiver, struct mig_error *error);
 
 #endif
