@@ -4,7 +4,9 @@
  *   plain     195 origins and destinations, 35 years, whole numbers
  *   quoted    as plain, but each destination is a name with a comma, in quotes
  *   cyrillic  as plain, but each origin is a name in Russian
- *   decimal   as plain, but the figures have two decimal places */
+ *   decimal   as plain, but the figures have two decimal places
+ *   totals    each origin, destination and year once for each sex and in total, of all ages; one
+ *             total in a thousand is not the sum */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,20 +71,39 @@ write_row(uint64_t *state, const char *origin, const char *destination, int deci
 	printf(",%s\n", status);
 }
 
+/* The rows of one origin, destination and year: its number tells which these are. */
+static void
+write_group(uint64_t *state, long number, char areas[][AREA_SIZE])
+{
+	static const char *const sexes[] = { "female", "male", "total" };
+	uint32_t persons[3] = { draw(state, 50000), draw(state, 50000), 0 };
+	long year = FIRST_YEAR + number / (AREAS * AREAS);
+
+	persons[2] = persons[0] + persons[1];
+	if (number % 1000 == 500)
+		persons[2] += 9 * (uint32_t)(number / 1000 + 1);
+	for (int i = 0; i < 3; i++)
+		printf("%ld,%s,%s,%s,all,%u,\n", year, areas[number / AREAS % AREAS],
+		       areas[number % AREAS], sexes[i], persons[i]);
+}
+
 int
 main(int argc, char **argv)
 {
 	static char origins[AREAS][AREA_SIZE], destinations[AREAS][AREA_SIZE];
 	uint64_t state = 2016;
 	long rows = argc == 3 ? atol(argv[2]) : 0;
+	int totals = argc == 3 && strcmp(argv[1], "totals") == 0;
 
-	if (rows < 1) {
+	if (rows < 1 || (totals && rows / 3 > (long)AREAS * AREAS * YEARS)) {
 		fputs("usage: generate KIND ROWS\n", stderr);
 		return 2;
 	}
 	name_areas(origins, destinations, argv[1]);
 	puts("year,origin,destination,sex,age,persons,status");
-	for (long i = 0; i < rows; i++) {
+	for (long i = 0; totals && i < rows / 3; i++)
+		write_group(&state, i, origins);
+	for (long i = 0; !totals && i < rows; i++) {
 		uint32_t origin = draw(&state, AREAS), destination = draw(&state, AREAS);
 
 		write_row(&state, origins[origin], destinations[destination],

@@ -44,11 +44,11 @@ check_itself()
 	local seconds kib
 
 	mkdir -p "$scratch/tree/bin" "$scratch/liar/bin"
-	ln -s "$BUILD/bin/mig-sum" "$BUILD/bin/mig-tidy" "$scratch/tree/bin/"
+	ln -s "$BUILD"/bin/mig-{sum,tidy,audit} "$scratch/tree/bin/"
 	liar "$scratch/liar/bin"
 	export BENCH_ROWS=20000 BENCH_ROUNDS=1 BENCH_PATIENCE=0
 	expect_status 0 'a small run' "$0" "$scratch/tree"
-	holds 'nine workloads and the targets' [ "$(grep -c '^### ' "$scratch/log")" -eq 10 ]
+	holds 'ten workloads and the targets' [ "$(grep -c '^### ' "$scratch/log")" -eq 11 ]
 	expect_status 1 'a wrong sum' "$0" "$scratch/liar" plain
 	holds 'a wrong sum is named' grep -q 'plain: mig-sum has another answer' "$scratch/log"
 	expect_status 2 'no such workload' "$0" "$scratch/tree" nonsense
