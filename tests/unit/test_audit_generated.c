@@ -1,5 +1,9 @@
 /* Audits of generated tables: what adds up, exactly or rounded, has no finding; where one digit
- * was changed, that cell is found. The share that is found alone is told, shape by shape. */
+ * was changed, that cell is found. How many are found, shape by shape, is printed, and the manual
+ * page of mig-audit tells it ("How often it is found"):
+ *
+ *     make build/tests/unit/test_audit_generated && build/tests/unit/test_audit_generated | grep '^#'
+ */
 #include "audits.h"
 
 enum { ROUNDS = 60, SIDE_MAX = 14, CELLS_MAX = (SIDE_MAX + 1) * (SIDE_MAX + 1) };
@@ -8,14 +12,19 @@ static const struct shape {
 	const char *what;
 	size_t rows, columns; /* without the margins; one row has no column totals */
 	long size;	      /* figures are below it */
-	unsigned located;     /* per cent that has to be found without an alternative */
+	unsigned alone;	      /* of ROUNDS found without an alternative, as the manual page has it */
+	unsigned listed;      /* among up to 12 alternatives; the others are among more of them */
 } shapes[] = {
-	{ "3 by 3", 3, 3, 10000, 98 },
-	{ "12 by 12", 12, 12, 100000, 98 },
-	{ "2 by 14, large figures", 2, 14, 10000000, 98 },
-	{ "one row of 8 parts", 1, 8, 100000, 0 },
-	{ "one row of 3 parts", 1, 3, 10000, 0 },
+	{ "3 by 3", 3, 3, 10000, 60, 0 },
+	{ "12 by 12", 12, 12, 100000, 60, 0 },
+	{ "2 by 14, large figures", 2, 14, 10000000, 60, 0 },
+	{ "one row of 3 parts", 1, 3, 10000, 25, 35 },
+	{ "one row of 8 parts", 1, 8, 100000, 16, 44 },
+	{ "one row of 14 parts", 1, 14, 1000000, 23, 30 },
 };
+
+/* How a changed figure was found. */
+enum found { MISSED, ALONE, LISTED, COUNTED };
 
 /* A table with its margins, row by row. */
 struct figures {
@@ -122,29 +131,29 @@ change_digit(long number, uint64_t *seed)
 				changed[at + 1] = text[at];
 			}
 		}
-		if (*changed && atol(changed) != number)
+		/* no office prints 06 */
+		if (*changed && (*changed != '0' || !changed[1]) && atol(changed) != number)
 			return atol(changed);
 	}
 }
 
-/* Whether the audit names the cell (a row number) with this figure; *alone: and no other. */
-static bool
-names_cell(const struct mig_audit *audit, size_t row, long meant, bool *alone)
+/* How the audit names the cell (a row number) with this figure. */
+static enum found
+how_found(const struct mig_audit *audit, size_t row, long meant)
 {
-	bool found = false;
+	bool alone = audit->finding_count == 1 && audit->findings[0].candidates == 1;
 
-	*alone = audit->finding_count == 1;
 	for (size_t i = 0; i < audit->finding_count; i++) {
 		const struct mig_finding *finding = &audit->findings[i];
 
 		/* more alternatives than are listed: no cell is named */
 		if (finding->candidates > 12 && !finding->has_suggestion)
-			return true;
-		found =
-		    found || (audit->cells[finding->cell].row == row && finding->has_suggestion &&
-			      mig_decimal_compare(finding->suggestion, mig_decimal_of(meant)) == 0);
+			return COUNTED;
+		if (audit->cells[finding->cell].row == row && finding->has_suggestion &&
+		    mig_decimal_compare(finding->suggestion, mig_decimal_of(meant)) == 0)
+			return alone ? ALONE : LISTED;
 	}
-	return found;
+	return MISSED;
 }
 
 static void
@@ -152,31 +161,36 @@ check_changed_digits(void **state)
 {
 	const struct shape *shape = *state;
 	uint64_t seed = 20090401 + (uint64_t)shape->rows * 31 + shape->columns;
-	unsigned located = 0;
+	unsigned found[COUNTED + 1] = { 0 };
 
 	for (int round = 0; round < ROUNDS; round++) {
 		struct figures figures;
 		struct mig_audit audit;
 		size_t row;
 		long meant;
-		bool alone;
+		enum found how;
 
 		generate(shape, &seed, &figures);
 		row = next_random(&seed) % (figures.rows * figures.columns);
 		meant = figures.cells[row];
 		figures.cells[row] = change_digit(meant, &seed);
 		audit = audit_figures(&figures, "0");
-		if (!names_cell(&audit, row, meant, &alone)) {
+		how = how_found(&audit, row, meant);
+		if (how == MISSED) {
 			struct mig_buffer got = render_findings(&audit);
 
 			fail_msg("row %zu, %ld for %ld: %s", row, figures.cells[row], meant,
 				 got.bytes);
 		}
-		located += alone && audit.findings[0].candidates == 1;
+		found[how]++;
 		mig_audit_free(&audit);
 	}
-	print_message("# %s: %u of %d found alone\n", shape->what, located, ROUNDS);
-	assert_true(located * 100 >= shape->located * ROUNDS);
+	print_message("# one digit of %s: of %d, %u found alone, %u among up to 12 listed, "
+		      "%u among more, %u missed\n",
+		      shape->what, ROUNDS, found[ALONE], found[LISTED], found[COUNTED],
+		      found[MISSED]);
+	assert_int_equal(found[ALONE], shape->alone);
+	assert_int_equal(found[LISTED], shape->listed);
 }
 
 /* A multiple of the unit that is nearest to a figure; halves go where chance sends them. */
@@ -201,6 +215,7 @@ check_no_alarm(void **state)
 		      { 10, NULL }, { 100, "100" }, { 1000, NULL } };
 	const struct shape *shape = *state;
 	uint64_t seed = 19760101 + (uint64_t)shape->rows;
+	unsigned tables = 0;
 
 	for (int round = 0; round < ROUNDS; round++)
 		for (size_t u = 0; u < COUNT(units); u++) {
@@ -221,7 +236,10 @@ check_no_alarm(void **state)
 				fail_msg("unit %ld: %s%s", units[u].unit, got.bytes, text.bytes);
 			}
 			mig_audit_free(&audit);
+			tables++;
 		}
+	print_message("# %s, consistent or rounded: %u tables, 0 false alarms\n", shape->what,
+		      tables);
 }
 
 int
