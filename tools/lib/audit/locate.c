@@ -257,21 +257,24 @@ suspect_cells(struct mig_suspicion *suspicion, size_t *free_cells, struct mig_er
 static enum mig_status
 add_remaining(struct mig_suspicion *suspicion, const size_t *free_cells, struct mig_error *error)
 {
-	enum mig_status status = MIG_OK;
+	bool *there = calloc(suspicion->audit->cell_count + 1, sizeof *there);
+	enum mig_status status = there ? MIG_OK : mig_fail_memory(error);
+	size_t known = 0;
 
 	for (size_t i = 0; status == MIG_OK && i < suspicion->broken_count; i++) {
 		struct room room;
-		bool usable, there = free_cells[i] >= MIG_AUDIT_NONE - 1;
+		bool usable;
 
-		for (size_t j = 0; !there && j < suspicion->candidate_count; j++)
-			there = suspicion->candidates[j].cell == free_cells[i];
-		if (there)
+		for (; known < suspicion->candidate_count; known++)
+			there[suspicion->candidates[known].cell] = true;
+		if (free_cells[i] >= MIG_AUDIT_NONE - 1 || there[free_cells[i]])
 			continue;
 		status = mig_suspicion_levers(suspicion, free_cells[i], &usable, error);
 		room = room_of(suspicion, free_cells[i]);
 		if (status == MIG_OK)
 			status = add_agreed(suspicion, free_cells[i], &room, error);
 	}
+	free(there);
 	return status;
 }
 

@@ -120,6 +120,7 @@ report_candidate(const struct mig_suspicion *suspicion, struct mig_audit *audit,
 struct groups {
 	size_t *of_candidate, *of_check; /* NONE: no group */
 	size_t *sizes;
+	size_t *next; /* candidate of the same group behind this one, or NONE */
 	bool *mended; /* checks that a candidate of a group mends, not only touches */
 };
 
@@ -131,8 +132,10 @@ groups_start(struct groups *groups, const struct mig_suspicion *suspicion, struc
 	groups->of_candidate = malloc(candidates * sizeof *groups->of_candidate);
 	groups->of_check = malloc(checks * sizeof *groups->of_check);
 	groups->sizes = calloc(candidates, sizeof *groups->sizes);
+	groups->next = malloc(candidates * sizeof *groups->next);
 	groups->mended = calloc(checks, sizeof *groups->mended);
-	if (!groups->of_candidate || !groups->of_check || !groups->sizes || !groups->mended)
+	if (!groups->of_candidate || !groups->of_check || !groups->sizes || !groups->next ||
+	    !groups->mended)
 		return mig_fail_memory(error);
 	for (size_t k = 0; k < suspicion->broken_count; k++)
 		groups->of_check[k] = MIG_AUDIT_NONE;
@@ -147,6 +150,7 @@ groups_free(struct groups *groups)
 	free(groups->of_candidate);
 	free(groups->of_check);
 	free(groups->sizes);
+	free(groups->next);
 	free(groups->mended);
 }
 
@@ -181,9 +185,16 @@ groups_join(struct groups *groups, const struct mig_suspicion *suspicion)
 			if (groups->of_candidate[c] != MIG_AUDIT_NONE)
 				changed = join(groups, suspicion, c) || changed;
 	}
-	for (size_t c = 0; c < suspicion->candidate_count; c++)
-		if (groups->of_candidate[c] != MIG_AUDIT_NONE)
-			groups->sizes[groups->of_candidate[c]]++;
+	/* from the back, each is put behind the first of its group; that one comes last */
+	for (size_t c = suspicion->candidate_count; c-- > 0;) {
+		size_t group = groups->of_candidate[c];
+
+		if (group == MIG_AUDIT_NONE)
+			continue;
+		groups->next[c] = groups->sizes[group]++ ? groups->next[group] : MIG_AUDIT_NONE;
+		if (c != group)
+			groups->next[group] = c;
+	}
 }
 
 /* All alternatives of a group, at the first of its checks. */
@@ -194,11 +205,11 @@ report_group(const struct mig_suspicion *suspicion, struct mig_audit *audit,
 	enum mig_status status = MIG_OK;
 
 	audit->finding_number++;
-	for (size_t c = group; status == MIG_OK && c < suspicion->candidate_count; c++)
-		if (groups->of_candidate[c] == group)
-			status = report_candidate(
-			    suspicion, audit, &suspicion->candidates[c],
-			    suspicion->candidates[c].certain ? 1 : groups->sizes[group], error);
+	for (size_t c = group; status == MIG_OK && c != MIG_AUDIT_NONE; c = groups->next[c])
+		status = report_candidate(suspicion, audit, &suspicion->candidates[c],
+					  suspicion->candidates[c].certain ? 1
+									   : groups->sizes[group],
+					  error);
 	return status;
 }
 

@@ -108,8 +108,10 @@ drop_repeated_touches(struct mig_suspicion *suspicion)
 	suspicion->touch_count = candidate->first + kept;
 }
 
+/* `first` is the first candidate that is a swap. */
 static enum mig_status
-add_swap(struct mig_suspicion *suspicion, size_t one, size_t other, struct mig_error *error)
+add_swap(struct mig_suspicion *suspicion, size_t first, size_t one, size_t other,
+	 struct mig_error *error)
 {
 	const struct mig_audit *audit = suspicion->audit;
 	const struct mig_candidate candidate = { .cell = one,
@@ -120,7 +122,7 @@ add_swap(struct mig_suspicion *suspicion, size_t one, size_t other, struct mig_e
 	bool good;
 	enum mig_status status;
 
-	for (size_t i = 0; i < suspicion->candidate_count; i++)
+	for (size_t i = first; i < suspicion->candidate_count; i++)
 		if (suspicion->candidates[i].cell == one &&
 		    suspicion->candidates[i].partner == other)
 			return MIG_OK;
@@ -136,7 +138,7 @@ add_swap(struct mig_suspicion *suspicion, size_t one, size_t other, struct mig_e
 }
 
 static enum mig_status
-swaps_between(struct mig_suspicion *suspicion, const struct mig_check *check,
+swaps_between(struct mig_suspicion *suspicion, size_t first, const struct mig_check *check,
 	      const struct mig_check *other, struct mig_error *error)
 {
 	const struct mig_audit *audit = suspicion->audit;
@@ -162,27 +164,41 @@ swaps_between(struct mig_suspicion *suspicion, const struct mig_check *check,
 			if ((check == other ||
 			     audit->cells[one].column == audit->cells[two].column) &&
 			    is_promising(audit, &sides[0], &sides[1]))
-				status = add_swap(suspicion, one < two ? one : two,
+				status = add_swap(suspicion, first, one < two ? one : two,
 						  one < two ? two : one, error);
 		}
 	return status;
 }
 
-/* What can be told of a broken check without looking at its cells. */
+/* What can be told of a broken check without looking at its cells: how far its sum can be from zero.
+ * What one check has too much and another lacks is the same, if a swap of a cell of each mends both,
+ * and their cells are taken once. */
 struct outline {
-	struct mig_interval span, mirrored; /* of its sum, and with the other sign */
-	bool plain; /* an equation whose cells are all taken once: a swap changes it by what it
-		       changes the other one by, but for the sign */
+	size_t number; /* of the broken check */
+	struct mig_decimal low, high;
+	bool plain; /* an equation of cells that are taken once; else nothing can be told */
+};
+
+/* Two broken checks whose cells are to be compared. */
+struct pair {
+	size_t one, other;
+};
+
+struct pairs {
+	struct pair *items;
+	size_t count, room;
+	size_t work; /* comparisons of cells */
 };
 
 static struct outline
 outline_of(const struct mig_suspicion *suspicion, size_t number)
 {
 	const struct mig_audit *audit = suspicion->audit;
-	const struct mig_check *check = &audit->checks[number];
+	const struct mig_check *check = &audit->checks[suspicion->broken[number]];
+	const struct mig_interval span = mig_suspicion_span(suspicion, suspicion->broken[number]);
 	const struct mig_decimal zero = mig_decimal_of(0);
-	struct outline outline = { .span = mig_suspicion_span(suspicion, number),
-				   .plain = check->relation == MIG_RELATION_EQUAL };
+	struct outline outline = { number, span.low, span.high,
+				   check->relation == MIG_RELATION_EQUAL };
 
 	for (size_t i = check->first; outline.plain && i < check->first + check->count; i++) {
 		const struct mig_audit_term term = mig_audit_term_at(audit, i);
@@ -190,43 +206,99 @@ outline_of(const struct mig_suspicion *suspicion, size_t number)
 		outline.plain = term.factor.scale == 0 &&
 				(term.factor.units == 1 || term.factor.units == -1);
 	}
-	outline.plain =
-	    outline.plain &&
-	    mig_interval_subtract(mig_interval_of(zero), outline.span, &outline.mirrored);
+	if (outline.plain && mig_decimal_sign(span.high) < 0)
+		outline.plain = mig_decimal_subtract(zero, span.high, &outline.low) &&
+				mig_decimal_subtract(zero, span.low, &outline.high);
+	if (!outline.plain)
+		outline.low = zero;
 	return outline;
 }
 
-/* Whether a swap of a cell of each can mend both: what one has too much, the other lacks. */
-static inline bool
-can_balance(const struct outline *one, const struct outline *other)
+static int
+by_low(const void *a, const void *b)
 {
-	return !one->plain || !other->plain || mig_interval_meet(one->span, other->span) ||
-	       mig_interval_meet(one->span, other->mirrored);
+	const struct outline *one = a, *other = b;
+	int order = mig_decimal_compare(one->low, other->low);
+
+	return order ? order : (one->number > other->number) - (one->number < other->number);
+}
+
+static int
+by_numbers(const void *a, const void *b)
+{
+	const struct pair *one = a, *other = b;
+
+	if (one->one != other->one)
+		return one->one < other->one ? -1 : 1;
+	return (one->other > other->other) - (one->other < other->other);
+}
+
+/* Note a pair; *full is set when that would be too much work. */
+static enum mig_status
+add_pair(const struct mig_suspicion *suspicion, struct pairs *pairs, size_t one, size_t other,
+	 bool *full, struct mig_error *error)
+{
+	const struct mig_check *checks = suspicion->audit->checks;
+	size_t work = (size_t)checks[suspicion->broken[one]].count *
+		      checks[suspicion->broken[other]].count;
+	struct pair *items;
+
+	*full = work > WORK_MAX - pairs->work;
+	if (*full)
+		return MIG_OK;
+	items = mig_array_reserve(pairs->items, &pairs->room, pairs->count + 1, sizeof *items);
+	if (!items)
+		return mig_fail_memory(error);
+	pairs->items = items;
+	pairs->work += work;
+	items[pairs->count++] =
+	    one < other ? (struct pair){ one, other } : (struct pair){ other, one };
+	return MIG_OK;
+}
+
+/* Each check with itself, and all that may balance each other: in the order of how far they are from
+ * zero, those stand together. */
+static enum mig_status
+find_pairs(const struct mig_suspicion *suspicion, struct outline *outlines, struct pairs *pairs,
+	   struct mig_error *error)
+{
+	size_t count = suspicion->broken_count;
+	enum mig_status status = MIG_OK;
+	bool full = false;
+
+	for (size_t k = 0; status == MIG_OK && k < count; k++) {
+		outlines[k] = outline_of(suspicion, k);
+		status = add_pair(suspicion, pairs, k, k, &full, error);
+	}
+	full = false;
+	qsort(outlines, count, sizeof *outlines, by_low);
+	for (size_t k = 0; k < count; k++)
+		for (size_t l = k + 1; status == MIG_OK && !full && l < count; l++) {
+			if (outlines[k].plain &&
+			    mig_decimal_compare(outlines[l].low, outlines[k].high) > 0)
+				break;
+			status = add_pair(suspicion, pairs, outlines[k].number, outlines[l].number,
+					  &full, error);
+		}
+	qsort(pairs->items, pairs->count, sizeof *pairs->items, by_numbers);
+	return status;
 }
 
 enum mig_status
 mig_suspicion_swaps(struct mig_suspicion *suspicion, struct mig_error *error)
 {
-	const struct mig_audit *audit = suspicion->audit;
+	const struct mig_check *checks = suspicion->audit->checks;
 	struct outline *outlines = calloc(suspicion->broken_count + 1, sizeof *outlines);
-	enum mig_status status = outlines ? MIG_OK : mig_fail_memory(error);
-	size_t work = 0;
+	size_t first = suspicion->candidate_count;
+	struct pairs pairs = { 0 };
+	enum mig_status status =
+	    outlines ? find_pairs(suspicion, outlines, &pairs, error) : mig_fail_memory(error);
 
-	for (size_t k = 0; status == MIG_OK && k < suspicion->broken_count; k++)
-		outlines[k] = outline_of(suspicion, suspicion->broken[k]);
-	for (size_t k = 0; status == MIG_OK && work <= WORK_MAX && k < suspicion->broken_count; k++)
-		for (size_t l = k; status == MIG_OK && l < suspicion->broken_count; l++) {
-			const struct mig_check *one = &audit->checks[suspicion->broken[k]];
-			const struct mig_check *other = &audit->checks[suspicion->broken[l]];
-
-			if (one->count > WORK_MAX || other->count > WORK_MAX ||
-			    (k != l && !can_balance(&outlines[k], &outlines[l])))
-				continue;
-			work += (size_t)one->count * other->count;
-			if (work > WORK_MAX)
-				break;
-			status = swaps_between(suspicion, one, other, error);
-		}
+	for (size_t i = 0; status == MIG_OK && i < pairs.count; i++)
+		status = swaps_between(suspicion, first,
+				       &checks[suspicion->broken[pairs.items[i].one]],
+				       &checks[suspicion->broken[pairs.items[i].other]], error);
 	free(outlines);
+	free(pairs.items);
 	return status;
 }
