@@ -263,8 +263,8 @@ read_operand(struct run *run, struct mig_error *error)
 		status = mig_audit_closure_find(records, &run->settings->terms,
 						&run->settings->without, &run->closure, error);
 	if (status == MIG_OK)
-		status = mig_audit_read_operand(&run->audit, records, &operand, &run->operand,
-						error);
+		status =
+		    mig_audit_read_operand(&run->audit, records, &operand, &run->operand, error);
 	mig_records_free(records);
 	return status;
 }
@@ -295,8 +295,8 @@ make_checks(struct run *run, struct mig_error *error)
 		status = mig_rules_bind(&run->rules, &run->audit, run->operand, value_name(run),
 					&other, error);
 	if (status == MIG_OK)
-		status = mig_audit_give_units(&run->audit, run->operand, &run->settings->units,
-					      error);
+		status =
+		    mig_audit_give_units(&run->audit, run->operand, &run->settings->units, error);
 	if (status == MIG_OK)
 		mig_audit_infer_units(&run->audit);
 	if (status == MIG_OK)

@@ -2,7 +2,8 @@
  * was changed, that cell is found. How many are found, shape by shape, is printed, and the manual
  * page of mig-audit tells it ("How often it is found"):
  *
- *     make build/tests/unit/test_audit_generated && build/tests/unit/test_audit_generated | grep '^#'
+ *     make build/tests/unit/test_audit_generated && build/tests/unit/test_audit_generated | grep
+ * '^#'
  */
 #include "audits.h"
 
@@ -12,8 +13,8 @@ static const struct shape {
 	const char *what;
 	size_t rows, columns; /* without the margins; one row has no column totals */
 	long size;	      /* figures are below it */
-	unsigned alone;	      /* of ROUNDS found without an alternative, as the manual page has it */
-	unsigned listed;      /* among up to 12 alternatives; the others are among more of them */
+	unsigned alone;	 /* of ROUNDS found without an alternative, as the manual page has it */
+	unsigned listed; /* among up to 12 alternatives; the others are among more of them */
 } shapes[] = {
 	{ "3 by 3", 3, 3, 10000, 60, 0 },
 	{ "12 by 12", 12, 12, 100000, 60, 0 },

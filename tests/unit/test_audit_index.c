@@ -39,9 +39,9 @@ generate(const struct shape *shape)
 	rows.table.members = members;
 	for (size_t row = 0; row < shape->rows; row++)
 		for (size_t k = 0; k < shape->key_count; k++)
-			*members++ = (uint32_t)((k * shape->members +
-						 next_random(&seed) % shape->members) *
-						shape->apart);
+			*members++ =
+			    (uint32_t)((k * shape->members + next_random(&seed) % shape->members) *
+				       shape->apart);
 	rows.parents = malloc(rows.member_count * sizeof *rows.parents);
 	assert_non_null(rows.parents);
 	/* one in three has none, one is in a family without a name */

@@ -197,8 +197,10 @@ check_input(void **state)
 static void
 add_field(struct mig_buffer *text, uint64_t *seed)
 {
-	static const char *const fields[] = { "x",	 "y",	  "\"x\"", "\"a,b\"", "\"a\nb\"",
-					      "\"q\"\"q\"", " x ", "é",   "",	      "longer text" };
+	static const char *const fields[] = {
+		"x",	      "y",   "\"x\"", "\"a,b\"", "\"a\nb\"",
+		"\"q\"\"q\"", " x ", "é",     "",	 "longer text"
+	};
 
 	add_text(text, fields[next_random(seed) % COUNT(fields)]);
 }
@@ -207,8 +209,8 @@ static void
 check_generated(void **state)
 {
 	static const char *const ends[] = { "\n", "\n", "\n", "\r\n", "\n\n", "\n \n" };
-	static const char *const numbers[] = { "1", "20", "-3", "4.50", "", "\"6\"", "1e3",
-					       "12345678901234567890" };
+	static const char *const numbers[] = { "1", "20",    "-3",  "4.50",
+					       "",  "\"6\"", "1e3", "12345678901234567890" };
 	uint64_t seed = 20161001;
 
 	(void)state;
@@ -223,7 +225,8 @@ check_generated(void **state)
 			add_field(&text, &seed);
 			add_text(&text, ",");
 			add_field(&text, &seed);
-			snprintf(year, sizeof year, ",%u,", 2000 + (unsigned)(next_random(&seed) % 3));
+			snprintf(year, sizeof year, ",%u,",
+				 2000 + (unsigned)(next_random(&seed) % 3));
 			add_text(&text, year);
 			add_text(&text, numbers[next_random(&seed) % COUNT(numbers)]);
 			add_text(&text, ends[next_random(&seed) % COUNT(ends)]);

@@ -78,9 +78,9 @@ struct mig_position mig_records_position(const struct mig_records *records);
 
 /* MIG_DATA about a field that mig_decimal_parse() found to be no number, or one of too many digits
  * (`parse`), in column `column` (from 0) of the record at `position`. */
-enum mig_status mig_fail_number(struct mig_error *error, const struct mig_position *position,
-				size_t column, const char *name, struct mig_text field,
-				enum mig_parse parse);
+enum mig_status
+mig_fail_number(struct mig_error *error, const struct mig_position *position, size_t column,
+		const char *name, struct mig_text field, enum mig_parse parse);
 
 /* What to call the input in messages about the whole of it: its (first) name. */
 const char *mig_records_input_name(const struct mig_records *records);

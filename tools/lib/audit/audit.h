@@ -153,8 +153,7 @@ mig_audit_number(const struct mig_audit *audit, size_t cell)
 {
 	const struct mig_audit_cell *at = &audit->cells[cell];
 
-	return at->wide ? audit->wide[at->units]
-			: (struct mig_decimal){ at->units, at->scale };
+	return at->wide ? audit->wide[at->units] : (struct mig_decimal){ at->units, at->scale };
 }
 
 static inline struct mig_audit_term
@@ -248,7 +247,7 @@ struct mig_audit_index {
 	/* Those of other tables are looked up. */
 	struct mig_audit_slot {
 		uint32_t hash, group; /* + 1; 0: free */
-	} *slots;
+	} * slots;
 	size_t slot_count;
 	uint32_t *heads, *tails; /* first and last row of a group */
 	size_t group_count, heads_room, tails_room;
@@ -257,10 +256,10 @@ struct mig_audit_index {
 
 /* By `count` keys at `places` (NULL: by all), of which number `replaced` goes by its parents unless
  * `parents` is NULL. Both are borrowed, and must stay in place. */
-enum mig_status mig_audit_index_start(struct mig_audit_index *index,
-				      const struct mig_audit_table *table, const size_t *places,
-				      size_t count, const uint32_t *parents, size_t replaced,
-				      struct mig_error *error);
+enum mig_status
+mig_audit_index_start(struct mig_audit_index *index, const struct mig_audit_table *table,
+		      const size_t *places, size_t count, const uint32_t *parents, size_t replaced,
+		      struct mig_error *error);
 enum mig_status
 mig_audit_index_add(struct mig_audit_index *index, size_t row, struct mig_error *error);
 /* The first row of a tuple, or NONE. */

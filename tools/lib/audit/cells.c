@@ -16,8 +16,8 @@ mig_audit_set_number(struct mig_audit *audit, size_t cell, struct mig_decimal nu
 		at->scale = (int8_t)number.scale;
 		return MIG_OK;
 	}
-	wide = mig_array_reserve(audit->wide, &audit->wide_room, audit->wide_count + 1,
-				 sizeof *wide);
+	wide =
+	    mig_array_reserve(audit->wide, &audit->wide_room, audit->wide_count + 1, sizeof *wide);
 	if (!wide)
 		return mig_fail_memory(error);
 	audit->wide = wide;
@@ -46,13 +46,11 @@ mig_audit_new_column(struct mig_audit *audit, size_t table, size_t place, size_t
 		return mig_fail_memory(error);
 	audit->cells = cells;
 	*column = audit->column_count++;
-	columns[*column] = (struct mig_audit_column){ .table = table,
-						      .place = place,
-						      .first = audit->cell_count };
+	columns[*column] =
+	    (struct mig_audit_column){ .table = table, .place = place, .first = audit->cell_count };
 	for (size_t row = 0; row < rows; row++)
-		cells[audit->cell_count + row] = (struct mig_audit_cell){
-			.row = (uint32_t)row, .column = (uint16_t)*column
-		};
+		cells[audit->cell_count + row] =
+		    (struct mig_audit_cell){ .row = (uint32_t)row, .column = (uint16_t)*column };
 	audit->cell_count += rows;
 	return MIG_OK;
 }
@@ -176,8 +174,7 @@ mig_audit_no_member(const struct mig_audit *audit, size_t table_number, size_t p
 		if (there)
 			continue;
 		members[count] = member;
-		names[count] =
-		    mig_arena_copy(&arena, mig_audit_key_text(audit, table, row, place));
+		names[count] = mig_arena_copy(&arena, mig_audit_key_text(audit, table, row, place));
 		if (!names[count++]) {
 			mig_arena_free(&arena);
 			return mig_fail_memory(error);

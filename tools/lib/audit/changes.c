@@ -41,8 +41,8 @@ change_of(const struct mig_audit *audit, size_t cell, size_t written)
 	struct change change = { .cell = cell,
 				 .position = mig_audit_position(audit, cell),
 				 .column = table->names[column->place],
-				 .printed = mig_table_cell(table, audit->cells[cell].row,
-							   column->place),
+				 .printed =
+				     mig_table_cell(table, audit->cells[cell].row, column->place),
 				 .written = column->table == written };
 
 	mig_decimal_format(mig_audit_number(audit, cell), change.corrected);
@@ -51,8 +51,8 @@ change_of(const struct mig_audit *audit, size_t cell, size_t written)
 	if (change.finding)
 		change.slip = change.finding->slip;
 	else
-		change.slip = mig_slip_name(change.printed.length ? MIG_SLIP_ROUNDED
-								  : MIG_SLIP_MISSING);
+		change.slip =
+		    mig_slip_name(change.printed.length ? MIG_SLIP_ROUNDED : MIG_SLIP_MISSING);
 	return change;
 }
 
@@ -109,11 +109,11 @@ write_columns(struct mig_writer *writer, struct mig_error *error)
 	static const struct {
 		const char *name;
 		enum mig_column_kind kind;
-	} columns[] = { { "file", MIG_COLUMN_TEXT },	    { "line", MIG_COLUMN_PERIOD },
-			{ "column", MIG_COLUMN_TEXT },	    { "cell", MIG_COLUMN_TEXT },
-			{ "printed", MIG_COLUMN_NUMBER },   { "corrected", MIG_COLUMN_NUMBER },
-			{ "slip", MIG_COLUMN_TEXT },	    { "rule", MIG_COLUMN_TEXT },
-			{ "mends", MIG_COLUMN_NUMBER },	    { "broken", MIG_COLUMN_NUMBER },
+	} columns[] = { { "file", MIG_COLUMN_TEXT },	  { "line", MIG_COLUMN_PERIOD },
+			{ "column", MIG_COLUMN_TEXT },	  { "cell", MIG_COLUMN_TEXT },
+			{ "printed", MIG_COLUMN_NUMBER }, { "corrected", MIG_COLUMN_NUMBER },
+			{ "slip", MIG_COLUMN_TEXT },	  { "rule", MIG_COLUMN_TEXT },
+			{ "mends", MIG_COLUMN_NUMBER },	  { "broken", MIG_COLUMN_NUMBER },
 			{ "note", MIG_COLUMN_TEXT } };
 	enum mig_status status = MIG_OK;
 
@@ -155,11 +155,9 @@ write_change(const struct mig_audit *audit, const struct change *change, const c
 	if (status == MIG_OK)
 		status = mig_writer_string(writer, rule, error);
 	if (status == MIG_OK)
-		status =
-		    write_count(writer, change->finding ? change->finding->mends : 0, error);
+		status = write_count(writer, change->finding ? change->finding->mends : 0, error);
 	if (status == MIG_OK)
-		status =
-		    write_count(writer, change->finding ? change->finding->broken : 0, error);
+		status = write_count(writer, change->finding ? change->finding->broken : 0, error);
 	if (status == MIG_OK)
 		status = mig_writer_string(writer, change->written ? "" : not_written, error);
 	return status == MIG_OK ? mig_writer_end_row(writer, error) : status;

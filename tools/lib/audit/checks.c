@@ -61,8 +61,8 @@ enum mig_status
 mig_audit_add_term(struct mig_audit *audit, struct mig_decimal factor, size_t a, size_t b,
 		   struct mig_error *error)
 {
-	struct mig_audit_kept_term *terms = mig_array_reserve(
-	    audit->terms, &audit->term_room, audit->term_count + 1, sizeof *terms);
+	struct mig_audit_kept_term *terms = mig_array_reserve(audit->terms, &audit->term_room,
+							      audit->term_count + 1, sizeof *terms);
 	uint32_t place = 0;
 	enum mig_status status;
 
@@ -196,9 +196,8 @@ judge(const struct mig_audit *audit, struct mig_check *check, struct mig_error *
 				position.file, position.line, audit->rules[check->rule].text);
 	}
 	if (!mig_relation_holds(check->relation, mig_interval_of(residual)))
-		check->verdict = mig_relation_holds(check->relation, span)
-				     ? MIG_VERDICT_ROUNDING
-				     : MIG_VERDICT_IMPOSSIBLE;
+		check->verdict = mig_relation_holds(check->relation, span) ? MIG_VERDICT_ROUNDING
+									   : MIG_VERDICT_IMPOSSIBLE;
 	return MIG_OK;
 }
 

@@ -29,9 +29,8 @@ name_cell(const struct mig_audit *audit, const struct mig_finding *finding, stru
 		    audit, finding->cell,
 		    finding->of_sum ? audit->checks[finding->check].hidden : 0, text, error);
 	if (status == MIG_OK && cell->known && !finding->of_sum)
-		status =
-		    mig_buffer_format(text, error, " is printed %s",
-				      figure(mig_audit_number(audit, finding->cell), number));
+		status = mig_buffer_format(text, error, " is printed %s",
+					   figure(mig_audit_number(audit, finding->cell), number));
 	return status;
 }
 

@@ -82,9 +82,8 @@ check_member(const struct mig_binding *binding, const struct mig_figure_source *
 			return MIG_OK;
 	if (table->table.rows == 0)
 		return MIG_OK;
-	status =
-	    mig_buffer_format(&message, error, "column '%s' of %s has no member '%s'",
-			      binding->members, table->table.input_name, source->figure->name);
+	status = mig_buffer_format(&message, error, "column '%s' of %s has no member '%s'",
+				   binding->members, table->table.input_name, source->figure->name);
 	if (status == MIG_OK)
 		status = mig_audit_no_member(binding->audit, source->table, place, message.bytes,
 					     source->figure->name, error);

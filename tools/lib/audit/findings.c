@@ -127,10 +127,12 @@ write_numbers(const struct mig_audit *audit, const struct mig_finding *finding,
 	      struct mig_writer *writer, struct mig_error *error)
 {
 	const struct mig_audit_cell *cell = &audit->cells[finding->cell];
-	enum mig_status status = mig_writer_value(
-	    writer,
-	    cell->known && !finding->of_sum ? mig_value_known(mig_audit_number(audit, finding->cell)) : mig_value_none(),
-	    error);
+	enum mig_status status =
+	    mig_writer_value(writer,
+			     cell->known && !finding->of_sum
+				 ? mig_value_known(mig_audit_number(audit, finding->cell))
+				 : mig_value_none(),
+			     error);
 
 	if (status == MIG_OK)
 		status = write_number(writer, finding->has_low, finding->implied.low, error);

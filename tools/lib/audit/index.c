@@ -76,8 +76,8 @@ lay_out(struct mig_audit_index *index, size_t rows, struct mig_error *error)
 	for (size_t i = 0; size && i < index->count; i++) {
 		if (rank_members(index, i, rows, error) != MIG_OK)
 			return MIG_IO;
-		size = index->sizes[i] && size <= limit / index->sizes[i] ? size * index->sizes[i]
-									  : 0;
+		size =
+		    index->sizes[i] && size <= limit / index->sizes[i] ? size * index->sizes[i] : 0;
 	}
 	if (size)
 		index->grid = calloc(size, sizeof *index->grid);

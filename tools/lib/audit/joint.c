@@ -27,10 +27,10 @@ replacements(const struct trial *trial, struct mig_replacement replaced[2 * CHAN
 
 		replaced[count++] = (struct mig_replacement){ candidate->cell, candidate->number };
 		if (candidate->partner != MIG_AUDIT_NONE)
-			replaced[count++] = (struct mig_replacement){
-				candidate->partner,
-				mig_audit_number(trial->suspicion->audit, candidate->cell)
-			};
+			replaced[count++] =
+			    (struct mig_replacement){ candidate->partner,
+						      mig_audit_number(trial->suspicion->audit,
+								       candidate->cell) };
 	}
 	return count;
 }

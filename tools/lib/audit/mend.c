@@ -17,14 +17,13 @@ mig_findings_apply(struct mig_audit *audit, struct mig_error *error)
 		    !*finding->slip)
 			continue;
 		if (finding->partner != MIG_AUDIT_NONE) {
-			status = mig_audit_set_number(audit, finding->partner,
-						      mig_audit_number(audit, finding->cell),
-						      error);
+			status = mig_audit_set_number(
+			    audit, finding->partner, mig_audit_number(audit, finding->cell), error);
 			audit->cells[finding->partner].changed = true;
 		}
 		if (status == MIG_OK)
-			status = mig_audit_set_number(audit, finding->cell, finding->suggestion,
-						      error);
+			status =
+			    mig_audit_set_number(audit, finding->cell, finding->suggestion, error);
 		audit->cells[finding->cell].changed = true;
 	}
 	return status == MIG_OK ? mig_audit_judge(audit, error) : status;
@@ -57,10 +56,9 @@ mig_findings_table(const struct mig_audit *audit, size_t number, struct mig_writ
 			char figure[MIG_DECIMAL_TEXT_SIZE];
 
 			if (cell != MIG_AUDIT_NONE && audit->cells[cell].changed)
-				text = (struct mig_text){
-					figure,
-					mig_decimal_format(mig_audit_number(audit, cell), figure)
-				};
+				text = (struct mig_text){ figure, mig_decimal_format(
+								      mig_audit_number(audit, cell),
+								      figure) };
 			status = mig_writer_text(writer, text, error);
 		}
 		if (status == MIG_OK)

@@ -97,9 +97,8 @@ give_unit(struct mig_audit *audit, size_t operand, const char *text, struct mig_
 	if (status == MIG_OK)
 		status = mig_audit_column(audit, operand, column_name.bytes, &column, error);
 	mig_buffer_free(&column_name);
-	return status == MIG_OK
-		   ? mig_audit_give_unit(audit, column, MIG_AUDIT_NONE, unit, error)
-		   : status;
+	return status == MIG_OK ? mig_audit_give_unit(audit, column, MIG_AUDIT_NONE, unit, error)
+				: status;
 }
 
 enum mig_status

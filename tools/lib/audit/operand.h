@@ -7,11 +7,12 @@
 /* Everything is borrowed. */
 struct mig_audit_operand {
 	const struct mig_audit_plan *plan;
-	const struct mig_list *keys, *units; /* columns that name a row; see mig_audit_give_units() */
-	const char *time;		     /* as for mig_audit_add_table() */
-	struct mig_filter *filter;	     /* NULL: all rows; it is bound here */
-	size_t threads;			     /* at most; 0: one a processor */
-	bool whole;			     /* its text is wanted as well */
+	const struct mig_list *keys,
+	    *units;		   /* columns that name a row; see mig_audit_give_units() */
+	const char *time;	   /* as for mig_audit_add_table() */
+	struct mig_filter *filter; /* NULL: all rows; it is bound here */
+	size_t threads;		   /* at most; 0: one a processor */
+	bool whole;		   /* its text is wanted as well */
 };
 
 /* Read all that is left of `records`: as members and figures alone where the plan tells before

@@ -32,7 +32,8 @@ mig_audit_find_total(struct mig_audit *audit, size_t table_number, size_t place,
 				   table->table.input_name, table->table.names[table->keys[place]],
 				   name);
 	if (status == MIG_OK)
-		status = mig_audit_no_member(audit, table_number, place, message.bytes, name, error);
+		status =
+		    mig_audit_no_member(audit, table_number, place, message.bytes, name, error);
 	mig_buffer_free(&message);
 	return status;
 }

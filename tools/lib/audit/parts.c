@@ -9,8 +9,8 @@ bool
 mig_audit_begin_part(void *taker, const struct mig_stretch *stretch)
 {
 	struct mig_audit_reader *reader = taker;
-	struct mig_audit_part *parts = mig_array_reserve(reader->parts, &reader->room,
-							 reader->count + 1, sizeof *parts);
+	struct mig_audit_part *parts =
+	    mig_array_reserve(reader->parts, &reader->room, reader->count + 1, sizeof *parts);
 
 	if (!parts)
 		return false;
@@ -36,8 +36,8 @@ reserve(struct mig_audit_part *part, const struct mig_plan *plan)
 
 	if (rows <= part->rows_room)
 		return true;
-	texts = mig_array_reserve(part->texts, &part->texts_room, rows * plan->keys + 1,
-				  sizeof *texts);
+	texts =
+	    mig_array_reserve(part->texts, &part->texts_room, rows * plan->keys + 1, sizeof *texts);
 	if (texts)
 		part->texts = texts;
 	places = mig_array_reserve(part->places, &part->places_room, rows, sizeof *places);

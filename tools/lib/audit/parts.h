@@ -9,7 +9,7 @@
 struct mig_audit_part {
 	size_t file, number, first_line; /* of the stretch */
 	const char *name;		 /* of the file */
-	size_t lines; /* of the whole stretch */
+	size_t lines;			 /* of the whole stretch */
 	size_t rows, rows_room;
 	uint32_t *texts; /* of each row and key, numbers of reader->texts */
 	size_t texts_room;

@@ -102,9 +102,8 @@ check_groups(struct mig_audit *audit, const struct mig_audit_table *table,
 			struct moment *moment = &calendar->moments[calendar->count];
 
 			moment->row = row;
-			if (mig_period_parse(
-				mig_audit_key_text(audit, table, row, table->time),
-				&moment->period))
+			if (mig_period_parse(mig_audit_key_text(audit, table, row, table->time),
+					     &moment->period))
 				calendar->count++;
 		}
 		qsort(calendar->moments, calendar->count, sizeof *calendar->moments, by_period);
@@ -126,8 +125,9 @@ mig_audit_add_periods(struct mig_audit *audit, size_t table_number, size_t colum
 	enum mig_status status = MIG_OK;
 
 	if (table->time == MIG_AUDIT_NONE)
-		status = mig_fail(error, MIG_USAGE, "%s: no time column, whose periods could add up",
-				  table->table.input_name);
+		status =
+		    mig_fail(error, MIG_USAGE, "%s: no time column, whose periods could add up",
+			     table->table.input_name);
 	for (size_t k = 0; k < table->key_count; k++)
 		if (k != table->time)
 			places[count++] = k;

@@ -32,9 +32,9 @@ struct mig_audit_plan {
 bool mig_audit_plan_is_simple(const struct mig_audit_plan *plan);
 /* List them, in the order in which mig_audit_plan_bind() asks for them; `table` has the header.
  * MIG_USAGE: no value column. */
-enum mig_status mig_audit_plan_figures(const struct mig_audit_plan *plan,
-				       const struct mig_table *table, struct mig_list *figures,
-				       struct mig_error *error);
+enum mig_status
+mig_audit_plan_figures(const struct mig_audit_plan *plan, const struct mig_table *table,
+		       struct mig_list *figures, struct mig_error *error);
 /* Make the rules and their checks for a table. MIG_USAGE: no such column or member; MIG_DATA. */
 enum mig_status mig_audit_plan_bind(const struct mig_audit_plan *plan, struct mig_audit *audit,
 				    size_t operand, struct mig_error *error);

@@ -73,8 +73,8 @@ take_records(struct reading *reading, struct mig_records *records,
 	     const struct mig_engine_options *options, struct mig_error *error)
 {
 	struct mig_receiver receiver = { .take = mig_audit_take_rows,
-				 .begin = mig_audit_begin_part,
-				 .end = mig_audit_end_part };
+					 .begin = mig_audit_begin_part,
+					 .end = mig_audit_end_part };
 
 	reading->reader_count = mig_crew_size(options->threads);
 	reading->readers = calloc(reading->reader_count, sizeof *reading->readers);
@@ -144,8 +144,8 @@ make_room(struct reading *reading, size_t rows, struct mig_error *error)
 	    (timed && !read->times))
 		return mig_fail_memory(error);
 	for (size_t v = 0; status == MIG_OK && v < reading->value_count; v++)
-		status = mig_audit_new_column(audit, reading->table, reading->values[v], &column,
-					      error);
+		status =
+		    mig_audit_new_column(audit, reading->table, reading->values[v], &column, error);
 	return status;
 }
 
@@ -208,7 +208,8 @@ place_members(struct mig_audit *audit, struct mig_audit_table *table,
 		for (size_t k = 0; k < keys; k++) {
 			bool is_time = k == table->time;
 			uint32_t number = *texts++;
-			const uint32_t *known = &(is_time ? meaning->times : meaning->members)[number];
+			const uint32_t *known =
+			    &(is_time ? meaning->times : meaning->members)[number];
 
 			if (*known == UINT32_MAX &&
 			    learn(audit, table, &part->reader->texts, meaning, number, is_time,
@@ -260,8 +261,7 @@ place_parts(struct reading *reading, struct meaning *meanings, struct mig_error 
 	for (size_t i = 0; status == MIG_OK && i < reading->part_count; i++) {
 		struct mig_audit_part *part = reading->parts[i];
 
-		if (i == 0 || reading->parts[i - 1]->name != part->name ||
-		    part->number == 0) {
+		if (i == 0 || reading->parts[i - 1]->name != part->name || part->number == 0) {
 			read->starts[read->file_count] = first;
 			read->files[read->file_count++] =
 			    mig_arena_copy(&reading->audit->arena, mig_text_of(part->name));

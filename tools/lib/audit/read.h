@@ -12,7 +12,7 @@
 /* Everything is borrowed. */
 struct mig_audit_request {
 	const struct mig_list *keys;
-	const char *time;	  /* as for mig_audit_add_table() */
+	const char *time;		/* as for mig_audit_add_table() */
 	const struct mig_list *figures; /* columns that mig_audit_column() may be asked for, in
 					   the order in which it would be */
 	struct mig_filter *filter;	/* NULL: all rows; it is bound here */
@@ -21,8 +21,8 @@ struct mig_audit_request {
 
 /* Read all that is left of `records` as a table of the audit. MIG_USAGE: no such column; MIG_DATA:
  * the first record of the input that cannot be read, or has a figure that is no number. */
-enum mig_status mig_audit_read(struct mig_audit *audit, struct mig_records *records,
-			       const struct mig_audit_request *request, size_t *number,
-			       struct mig_error *error);
+enum mig_status
+mig_audit_read(struct mig_audit *audit, struct mig_records *records,
+	       const struct mig_audit_request *request, size_t *number, struct mig_error *error);
 
 #endif

@@ -72,7 +72,8 @@ write_balance(const struct relations *run, struct mig_buffer *members, struct mi
 	      struct mig_error *error)
 {
 	const struct mig_audit_plan *plan = run->plan;
-	const char *const names[] = { plan->net, plan->in ? plan->in : known_name(run, MIG_DIRECTION_IN),
+	const char *const names[] = { plan->net,
+				      plan->in ? plan->in : known_name(run, MIG_DIRECTION_IN),
 				      plan->out ? plan->out : known_name(run, MIG_DIRECTION_OUT) };
 	const char *const signs[] = { "", " = ", " - " };
 	enum mig_status status = mig_buffer_add_string(members, "members of ", error);

@@ -163,8 +163,8 @@ change(struct repair *repair, size_t cell, int direction)
 
 			if (audit->terms[j].a != cell)
 				continue;
-			if (!mig_decimal_multiply(mig_audit_term_at(audit, j).factor, repair->units[cell],
-						  &delta) ||
+			if (!mig_decimal_multiply(mig_audit_term_at(audit, j).factor,
+						  repair->units[cell], &delta) ||
 			    !mig_decimal_multiply(delta, mig_decimal_of(direction), &delta) ||
 			    !mig_decimal_add(repair->residuals[repair->links[l]], delta,
 					     &repair->residuals[repair->links[l]]))

@@ -54,8 +54,7 @@ mig_audit_set_difference(const struct mig_audit *audit, struct mig_finding *find
 	}
 	if (mig_decimal_compare(factor, mig_decimal_of(1)) == 0)
 		finding->difference = residual;
-	else if (!mig_decimal_ratio(residual, factor, 1, residual.scale,
-				    &finding->difference))
+	else if (!mig_decimal_ratio(residual, factor, 1, residual.scale, &finding->difference))
 		finding->has_difference = false;
 }
 
@@ -79,8 +78,8 @@ report_check(const struct mig_suspicion *suspicion, struct mig_audit *audit, siz
 	for (size_t i = 0; !check->of_sum && i < suspicion->lever_count; i++)
 		if (suspicion->levers[i].check == check)
 			mig_lever_implied(&suspicion->levers[i],
-					  mig_audit_number(audit, check->cell).scale, &finding.implied,
-					  &finding.has_low, &finding.has_high);
+					  mig_audit_number(audit, check->cell).scale,
+					  &finding.implied, &finding.has_low, &finding.has_high);
 	return mig_audit_add_finding(audit, &finding, error);
 }
 
@@ -206,10 +205,9 @@ report_group(const struct mig_suspicion *suspicion, struct mig_audit *audit,
 
 	audit->finding_number++;
 	for (size_t c = group; status == MIG_OK && c != MIG_AUDIT_NONE; c = groups->next[c])
-		status = report_candidate(suspicion, audit, &suspicion->candidates[c],
-					  suspicion->candidates[c].certain ? 1
-									   : groups->sizes[group],
-					  error);
+		status = report_candidate(
+		    suspicion, audit, &suspicion->candidates[c],
+		    suspicion->candidates[c].certain ? 1 : groups->sizes[group], error);
 	return status;
 }
 

@@ -159,9 +159,9 @@ each_series(struct mig_audit *audit, size_t table_number, size_t column, const c
 		for (size_t row = groups.heads[g]; row != MIG_AUDIT_NONE;
 		     row = mig_audit_index_next(&groups, row)) {
 			moments[count].row = row;
-			count += mig_period_parse(
-			    mig_audit_key_text(audit, table, row, table->time),
-			    &moments[count].period);
+			count +=
+			    mig_period_parse(mig_audit_key_text(audit, table, row, table->time),
+					     &moments[count].period);
 		}
 		qsort(moments, count, sizeof *moments, by_period);
 		status = look(audit, column, rule, moments, count, error);
@@ -207,8 +207,8 @@ look_for_gaps(struct mig_audit *audit, size_t column, size_t rule, const struct 
 	if (count < 3 || 2 * usual < count)
 		return MIG_OK;
 	for (size_t i = 1; status == MIG_OK && i < count; i++) {
-		struct mig_text one = mig_audit_key_text(audit, table, moments[i - 1].row,
-							 table->time);
+		struct mig_text one =
+		    mig_audit_key_text(audit, table, moments[i - 1].row, table->time);
 		struct mig_text other =
 		    mig_audit_key_text(audit, table, moments[i].row, table->time);
 		struct mig_buffer text = { 0 };
@@ -216,9 +216,9 @@ look_for_gaps(struct mig_audit *audit, size_t column, size_t rule, const struct 
 
 		if (step_between(&moments[i - 1], &moments[i]) <= smallest)
 			continue;
-		status = mig_buffer_format(&text, error, "nothing between %.*s and %.*s",
-					   (int)one.length, one.bytes, (int)other.length,
-					   other.bytes);
+		status =
+		    mig_buffer_format(&text, error, "nothing between %.*s and %.*s",
+				      (int)one.length, one.bytes, (int)other.length, other.bytes);
 		if (status == MIG_OK)
 			status = note_of(audit, &text, &note, error);
 		if (status == MIG_OK)
@@ -365,9 +365,9 @@ mig_audit_find_repeats(struct mig_audit *audit, size_t table_number, size_t colu
 		for (size_t row = groups.heads[g]; row != MIG_AUDIT_NONE;
 		     row = mig_audit_index_next(&groups, row)) {
 			moments[count].row = row;
-			count += mig_period_parse(
-			    mig_audit_key_text(audit, table, row, table->time),
-			    &moments[count].period);
+			count +=
+			    mig_period_parse(mig_audit_key_text(audit, table, row, table->time),
+					     &moments[count].period);
 		}
 		qsort(moments, count, sizeof *moments, by_period);
 		status = series_key(audit, first, moments, count, &key, error);

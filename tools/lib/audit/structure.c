@@ -76,13 +76,13 @@ mig_audit_add_tree(struct mig_audit *audit, size_t table_number, size_t place,
 			if (first == MIG_AUDIT_NONE)
 				continue;
 			/* a single part that a code tells is one of several, as "of which" */
-			status = mig_audit_begin_check(audit, rule, cell,
-						       told_by_code && mig_audit_index_next(
-									   &families.parts, first) ==
-									   MIG_AUDIT_NONE
-							   ? MIG_RELATION_AT_LEAST
-							   : MIG_RELATION_EQUAL,
-						       error);
+			status = mig_audit_begin_check(
+			    audit, rule, cell,
+			    told_by_code &&
+				    mig_audit_index_next(&families.parts, first) == MIG_AUDIT_NONE
+				? MIG_RELATION_AT_LEAST
+				: MIG_RELATION_EQUAL,
+			    error);
 			if (status == MIG_OK)
 				status = mig_audit_add_term(audit, mig_decimal_of(1), cell,
 							    MIG_AUDIT_NONE, error);
@@ -116,9 +116,8 @@ mig_audit_add_constant(struct mig_audit *audit, size_t table_number, size_t plac
 	size_t first = audit->columns[column].first, rule;
 	uint32_t *parents = one_family(audit, total);
 	struct families families = { 0 };
-	enum mig_status status =
-	    parents ? start(&families, table, place, parents, false, error)
-		    : mig_fail_memory(error);
+	enum mig_status status = parents ? start(&families, table, place, parents, false, error)
+					 : mig_fail_memory(error);
 
 	if (status == MIG_OK)
 		status = mig_audit_add_rule(audit, what, &rule, error);

@@ -170,9 +170,9 @@ swaps_between(struct mig_suspicion *suspicion, size_t first, const struct mig_ch
 	return status;
 }
 
-/* What can be told of a broken check without looking at its cells: how far its sum can be from zero.
- * What one check has too much and another lacks is the same, if a swap of a cell of each mends both,
- * and their cells are taken once. */
+/* What can be told of a broken check without looking at its cells: how far its sum can be from
+ * zero. What one check has too much and another lacks is the same, if a swap of a cell of each
+ * mends both, and their cells are taken once. */
 struct outline {
 	size_t number; /* of the broken check */
 	struct mig_decimal low, high;
@@ -203,8 +203,8 @@ outline_of(const struct mig_suspicion *suspicion, size_t number)
 	for (size_t i = check->first; outline.plain && i < check->first + check->count; i++) {
 		const struct mig_audit_term term = mig_audit_term_at(audit, i);
 
-		outline.plain = term.factor.scale == 0 &&
-				(term.factor.units == 1 || term.factor.units == -1);
+		outline.plain =
+		    term.factor.scale == 0 && (term.factor.units == 1 || term.factor.units == -1);
 	}
 	if (outline.plain && mig_decimal_sign(span.high) < 0)
 		outline.plain = mig_decimal_subtract(zero, span.high, &outline.low) &&
@@ -239,8 +239,8 @@ add_pair(const struct mig_suspicion *suspicion, struct pairs *pairs, size_t one,
 	 bool *full, struct mig_error *error)
 {
 	const struct mig_check *checks = suspicion->audit->checks;
-	size_t work = (size_t)checks[suspicion->broken[one]].count *
-		      checks[suspicion->broken[other]].count;
+	size_t work =
+	    (size_t)checks[suspicion->broken[one]].count * checks[suspicion->broken[other]].count;
 	struct pair *items;
 
 	*full = work > WORK_MAX - pairs->work;
@@ -256,8 +256,8 @@ add_pair(const struct mig_suspicion *suspicion, struct pairs *pairs, size_t one,
 	return MIG_OK;
 }
 
-/* Each check with itself, and all that may balance each other: in the order of how far they are from
- * zero, those stand together. */
+/* Each check with itself, and all that may balance each other: in the order of how far they are
+ * from zero, those stand together. */
 static enum mig_status
 find_pairs(const struct mig_suspicion *suspicion, struct outline *outlines, struct pairs *pairs,
 	   struct mig_error *error)
@@ -295,9 +295,9 @@ mig_suspicion_swaps(struct mig_suspicion *suspicion, struct mig_error *error)
 	    outlines ? find_pairs(suspicion, outlines, &pairs, error) : mig_fail_memory(error);
 
 	for (size_t i = 0; status == MIG_OK && i < pairs.count; i++)
-		status = swaps_between(suspicion, first,
-				       &checks[suspicion->broken[pairs.items[i].one]],
-				       &checks[suspicion->broken[pairs.items[i].other]], error);
+		status =
+		    swaps_between(suspicion, first, &checks[suspicion->broken[pairs.items[i].one]],
+				  &checks[suspicion->broken[pairs.items[i].other]], error);
 	free(outlines);
 	free(pairs.items);
 	return status;

@@ -16,7 +16,7 @@ struct engine {
 	struct mig_records *records;
 	const struct mig_plan *plan;
 	struct mig_engine_options options;
-	const struct mig_receiver *receiver;
+	struct mig_receiver receiver;
 	struct mig_feed feed;
 	bool together;	 /* several threads have had a share in the sums ... */
 	bool overflowed; /* ... and one of these cannot be held */
@@ -82,7 +82,7 @@ begin_block(struct worker *worker)
 					     .text = { block->bytes, block->length },
 					     .position = block->position };
 
-	return !engine->receiver->begin || engine->receiver->begin(worker->taker, &stretch)
+	return !engine->receiver.begin || engine->receiver.begin(worker->taker, &stretch)
 		   ? MIG_OK
 		   : mig_fail_memory(&worker->error);
 }
@@ -91,7 +91,7 @@ begin_block(struct worker *worker)
 static enum mig_status
 add_block(struct worker *worker)
 {
-	const struct mig_receiver *receiver = worker->engine->receiver;
+	const struct mig_receiver *receiver = &worker->engine->receiver;
 	struct mig_block *block = &worker->block;
 	struct mig_text text = { block->bytes, block->length };
 	size_t lines = 0, done;
@@ -273,11 +273,11 @@ start_workers(struct engine *engine, struct worker *workers, size_t count, struc
 
 	for (size_t i = 0; status == MIG_OK && i < count; i++) {
 		workers[i].engine = engine;
-		workers[i].taker = engine->receiver->takers[i];
+		workers[i].taker = engine->receiver.takers[i];
 		status =
 		    mig_lane_start(&workers[i].lane, mark, records->delimiter, records->columns,
 				   records->source.keep_max, engine->plan, error);
-		workers[i].lane.take = engine->receiver->take;
+		workers[i].lane.take = engine->receiver.take;
 		if (options->stretch)
 			workers[i].lane.scan.stretch = options->stretch;
 	}
@@ -355,14 +355,13 @@ run(struct engine *engine, size_t count, struct mig_sums *sums, struct mig_error
 {
 	struct mig_aggregate *aggregates = calloc(count, sizeof *aggregates);
 	void **takers = calloc(count, sizeof *takers);
-	const struct mig_receiver receiver = { .take = mig_take_sums, .takers = takers };
 	enum mig_status status = aggregates && takers ? MIG_OK : mig_fail_memory(error);
 
 	for (size_t i = 0; status == MIG_OK && i < count; i++) {
 		aggregates[i].value_count = engine->plan->values;
 		takers[i] = &aggregates[i];
 	}
-	engine->receiver = &receiver;
+	engine->receiver = (struct mig_receiver){ .take = mig_take_sums, .takers = takers };
 	if (status == MIG_OK)
 		status = take_all(engine, count, error);
 	if (status == MIG_OK)
@@ -437,7 +436,7 @@ mig_engine_take(struct mig_records *records, const struct mig_plan *plan,
 	struct engine engine = { .records = records,
 				 .plan = plan,
 				 .options = options ? *options : (struct mig_engine_options){ 0 },
-				 .receiver = receiver };
+				 .receiver = *receiver };
 
 	return take_all(&engine, mig_crew_size(engine.options.threads), error);
 }

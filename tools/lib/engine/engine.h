@@ -42,8 +42,8 @@ struct mig_receiver {
 	void *const *takers;			/* one for each of mig_crew_size(threads) threads */
 };
 
-/* Read all that is left of `records` into the receiver. Errors as above; what the receiver holds is then
- * of no use. */
+/* Read all that is left of `records` into the receiver. Errors as above; what the receiver holds is
+ * then of no use. */
 enum mig_status mig_engine_take(struct mig_records *records, const struct mig_plan *plan,
 				const struct mig_engine_options *options,
 				const struct mig_receiver *receiver, struct mig_error *error);

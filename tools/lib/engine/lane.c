@@ -205,8 +205,8 @@ add_marked(struct progress *at, bool quotes)
 }
 
 size_t
-mig_lane_run(struct mig_lane *lane, const struct mig_plan *plan, void *taker,
-	     struct mig_text text, uint64_t position, size_t *lines, struct mig_trouble *trouble)
+mig_lane_run(struct mig_lane *lane, const struct mig_plan *plan, void *taker, struct mig_text text,
+	     uint64_t position, size_t *lines, struct mig_trouble *trouble)
 {
 	struct mig_scan *scan = &lane->scan;
 	struct progress at = { .lane = lane,
