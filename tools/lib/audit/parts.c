@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/feed.h"
 #include "key.h"
 
 bool
@@ -191,17 +192,6 @@ mig_audit_take_rows(void *taker, const struct mig_plan *plan, const struct mig_t
 	return done;
 }
 
-/* How many lines end in a part of a stretch; a lone CR ends one too. Looks at one byte more. */
-static size_t
-count_lines(const char *bytes, size_t length)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < length; i++)
-		count += bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n');
-	return count;
-}
-
 /* From bytes to lines. */
 bool
 mig_audit_end_part(void *taker, size_t lines)
@@ -220,7 +210,7 @@ mig_audit_end_part(void *taker, size_t lines)
 		return true;
 	}
 	for (size_t row = 0; row < part->rows; row++) {
-		line += count_lines(text.bytes + at, part->places[row] - at);
+		line += mig_count_lines(text.bytes + at, part->places[row] - at);
 		at = part->places[row];
 		part->places[row] = (uint32_t)line;
 	}
