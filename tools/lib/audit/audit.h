@@ -247,7 +247,7 @@ struct mig_audit_index {
 	/* Those of other tables are looked up. */
 	struct mig_audit_slot {
 		uint32_t hash, group; /* + 1; 0: free */
-	} * slots;
+	} *slots;
 	size_t slot_count;
 	uint32_t *heads, *tails; /* first and last row of a group */
 	size_t group_count, heads_room, tails_room;

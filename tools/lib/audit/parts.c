@@ -13,7 +13,8 @@ mig_audit_begin_part(void *taker, const struct mig_stretch *stretch)
 	struct mig_audit_part *parts =
 	    mig_array_reserve(reader->parts, &reader->room, reader->count + 1, sizeof *parts);
 
-	if (!parts)
+	/* one record of 4 GiB and more has no place; there would hardly be memory for it */
+	if (!parts || stretch->text.length > UINT32_MAX)
 		return false;
 	reader->parts = parts;
 	parts[reader->count++] = (struct mig_audit_part){ .file = stretch->file,

@@ -269,6 +269,9 @@ place_parts(struct reading *reading, struct meaning *meanings, struct mig_error 
 				return mig_fail_memory(error);
 			line = part->first_line;
 		}
+		if (part->lines > UINT32_MAX - line)
+			return mig_fail(error, MIG_DATA, "%s: more than %u lines", part->name,
+					UINT32_MAX);
 		for (size_t row = 0; row < part->rows; row++)
 			read->lines[first + row] = (uint32_t)(line + part->places[row]);
 		line += part->lines;

@@ -35,7 +35,7 @@ mig_lane_start(struct mig_lane *lane, mig_mark *mark, char delimiter, size_t col
 	       size_t record_max, const struct mig_plan *plan, struct mig_error *error);
 void mig_lane_free(struct mig_lane *lane);
 
-/* Hand the records of `text` to the taker, which starts at a record, at `position` of the input,
+/* Hand the taker the records of `text`, which starts at a record, at `position` of the input,
  * and has MIG_MARKS_PADDING bytes behind it. Returns where it stopped: at the end, or at the start
  * of the record from which on libcsv must look. *lines is the number of line feeds if it got to the
  * end. *trouble says whether that record cannot be taken. */
