@@ -26,10 +26,10 @@ static const struct mig_option own_options[] = {
 	{ "source", 0, MIG_OPTION_TEXT, AT(source), "TEXT", "source, for the last line" },
 	{ "note", 0, MIG_OPTION_TEXT, AT(note), "TEXT", "note above the source" },
 	{ "highlight", 0, MIG_OPTION_LIST, AT(highlight), "NAME,...",
-	  "series or bars to stand out (line, rank)" },
+	  "series, bars or places to stand out" },
 	{ "sort", 0, MIG_OPTION_TEXT, AT(sort), "ORDER",
-	  "value, name or input: order of bars or members (rank, share) [value]" },
-	{ "top", 0, MIG_OPTION_COUNT, AT(top), "N", "draw N, the rest as Other (rank, share)" },
+	  "value, name or input: order of bars, panels or members [value]" },
+	{ "top", 0, MIG_OPTION_COUNT, AT(top), "N", "draw N, the rest as Other or not at all" },
 	{ "size", 0, MIG_OPTION_TEXT, AT(size), "W[xH]", "pixels, 320 to 4000 [800 wide]" },
 	{ "lang", 0, MIG_OPTION_TEXT, AT(language), "LANGUAGE",
 	  "of the words that charts add: en, ru or kk [en]" },
@@ -293,7 +293,7 @@ complete(const char *argument, void (*offer)(void *, const char *, const char *)
 
 static const struct mig_program program = {
 	.name = "mig-plot",
-	.purpose = "draw a table as a chart: line, fan, balance, share or rank",
+	.purpose = "draw a table as a chart: line, bars, small multiples ...; --list has them all",
 	.operands = "TYPE [FILE ...]",
 	.examples = { "mig-plot line -b direction,region data/kazakhstan/flows.csv",
 		      "mig-plot rank --top 2 data/kazakhstan/labour_permits_country.csv",

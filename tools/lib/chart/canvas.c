@@ -39,6 +39,14 @@ mig_canvas_y_pixel(const struct mig_canvas *canvas)
 	return (canvas->y_to - canvas->y_from) / (canvas->bottom - canvas->top);
 }
 
+void
+mig_canvas_sheet(struct mig_canvas *canvas)
+{
+	canvas->left = canvas->top = canvas->x_from = canvas->y_to = 0;
+	canvas->right = canvas->x_to = canvas->width;
+	canvas->bottom = canvas->y_from = canvas->height;
+}
+
 /* ------------------------------------------------------------------------- text */
 
 /* Characters that no chart can show, that XML forbids or that reorder what follows. */
@@ -86,18 +94,24 @@ add_text(struct mig_canvas *canvas, struct mig_text text)
 }
 
 static void
-add_label(struct mig_canvas *canvas, double x, double y, const struct mig_style *style)
+add_label(struct mig_canvas *canvas, double x, double y, const struct mig_style *style,
+	  double degrees)
 {
 	if (canvas->status == MIG_OK)
 		canvas->status = mig_buffer_format(
-		    &canvas->labels, canvas->error, "%.2f %.2f %d %d %g %d\n", x, y,
+		    &canvas->labels, canvas->error, "%.2f %.2f %d %d %g %d", x, y,
 		    (int)style->align, (int)style->face, style->size, (int)style->colour);
+	if (canvas->status == MIG_OK && degrees != 0)
+		canvas->status =
+		    mig_buffer_format(&canvas->labels, canvas->error, " %g", degrees);
+	if (canvas->status == MIG_OK)
+		canvas->status = mig_buffer_add_string(&canvas->labels, "\n", canvas->error);
 	canvas->label_count++;
 }
 
 void
-mig_canvas_label(struct mig_canvas *canvas, double x, double y, double width,
-		 const struct mig_style *style, struct mig_text text)
+mig_canvas_label_turned(struct mig_canvas *canvas, double x, double y, double width,
+			const struct mig_style *style, double degrees, struct mig_text text)
 {
 	static const char ellipsis[] = "\xE2\x80\xA6";
 	char clean[MIG_TEXT_BYTES_MAX];
@@ -111,7 +125,14 @@ mig_canvas_label(struct mig_canvas *canvas, double x, double y, double width,
 	add_text(canvas, text);
 	add_text(canvas, mig_text_of(cut ? ellipsis : ""));
 	add_text(canvas, mig_text_of("\n"));
-	add_label(canvas, x, y, style);
+	add_label(canvas, x, y, style, degrees);
+}
+
+void
+mig_canvas_label(struct mig_canvas *canvas, double x, double y, double width,
+		 const struct mig_style *style, struct mig_text text)
+{
+	mig_canvas_label_turned(canvas, x, y, width, style, 0, text);
 }
 
 void

@@ -47,6 +47,9 @@ void mig_canvas_free(struct mig_canvas *canvas);
 /* Data to pixels. */
 double mig_canvas_x(const struct mig_canvas *canvas, double x);
 double mig_canvas_y(const struct mig_canvas *canvas, double y);
+/* From here on data are pixels from the top left corner of the sheet: for types of more than one
+ * plot, or of none. */
+void mig_canvas_sheet(struct mig_canvas *canvas);
 /* How much data one pixel is, to the right and upwards. */
 double mig_canvas_x_pixel(const struct mig_canvas *canvas);
 double mig_canvas_y_pixel(const struct mig_canvas *canvas);
@@ -60,6 +63,9 @@ struct mig_text mig_text_clean(struct mig_text text, char clean[MIG_TEXT_BYTES_M
  * ends in an ellipsis. */
 void mig_canvas_label(struct mig_canvas *canvas, double x, double y, double width,
 		      const struct mig_style *style, struct mig_text text);
+/* The same, turned by `degrees` against the clock around (x, y). */
+void mig_canvas_label_turned(struct mig_canvas *canvas, double x, double y, double width,
+			     const struct mig_style *style, double degrees, struct mig_text text);
 /* The same for text of our own, in full. */
 void mig_canvas_string(struct mig_canvas *canvas, double x, double y,
 		       const struct mig_style *style, const char *text);

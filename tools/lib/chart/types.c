@@ -22,6 +22,8 @@ const struct mig_chart_type mig_chart_types[] = {
 	  { "○━━━━●  ", "  ●━━○  " }, NULL },
 	{ "slope", "two figures of each unit, joined from left to right", mig_draw_slope,
 	  { "●⠤⠤⠤⠤⠒⠒●", "●⠒⠒⠤⠤⣀⣀●" }, NULL },
+	{ "multiples", "a panel a series, the others grey behind it", mig_draw_multiples,
+	  { "⡠⠊ ⠒⠤ ⠤⠒", "⠒⠤ ⠤⠔ ⡠⠊" }, NULL },
 	{ 0 },
 };
 
