@@ -143,13 +143,12 @@ two_rows(const struct filler *filler, const struct mig_grid *grid, size_t series
 	return status;
 }
 
-static enum mig_status
-read_value(const struct filler *filler, size_t row, size_t column, struct mig_value *value)
+enum mig_status
+mig_roles_value(struct mig_chart *chart, const struct mig_roles *roles, size_t row, size_t column,
+		struct mig_value *value)
 {
-	const struct mig_roles *roles = filler->roles;
-	const struct mig_table *table = filler->chart->table;
-	enum mig_status status =
-	    mig_table_value(table, row, column, value, filler->chart->error);
+	const struct mig_table *table = chart->table;
+	enum mig_status status = mig_table_value(table, row, column, value, chart->error);
 	mig_flags flags = 0;
 	struct mig_text cell;
 
@@ -157,11 +156,11 @@ read_value(const struct filler *filler, size_t row, size_t column, struct mig_va
 		return status;
 	cell = mig_table_cell(table, row, roles->status);
 	if (!mig_flags_parse(cell, &flags)) {
-		status = mig_fail(filler->chart->error, MIG_DATA,
+		status = mig_fail(chart->error, MIG_DATA,
 				  "%s: column '%s': '%.*s' is no observation status",
 				  table->input_name, table->names[roles->status],
 				  cell.length > 100 ? 100 : (int)cell.length, cell.bytes);
-		mig_hint(filler->chart->error, "--status names another column, or --status none");
+		mig_hint(chart->error, "--status names another column, or --status none");
 	}
 	value->flags |= flags;
 	return status;
@@ -186,7 +185,8 @@ fill_cells(struct filler *filler, struct mig_grid *grid)
 			cell = &grid->cells[series * grid->slot_count + slot];
 			if (cell->state != MIG_VALUE_NONE)
 				return two_rows(filler, grid, series, slot);
-			status = read_value(filler, row, roles->values[v], cell);
+			status = mig_roles_value(filler->chart, roles, row, roles->values[v],
+						 cell);
 			if (status != MIG_OK)
 				return status;
 			if (cell->state == MIG_VALUE_KNOWN && cell->number.scale > grid->digits)

@@ -41,6 +41,10 @@ struct mig_grid {
 enum mig_status mig_roles_find(struct mig_chart *chart, const char *const *value_names,
 			       bool time_needed, struct mig_roles *roles);
 
+/* A cell as a value, with the flags of its row. MIG_DATA: no number, no status. */
+enum mig_status mig_roles_value(struct mig_chart *chart, const struct mig_roles *roles, size_t row,
+				size_t column, struct mig_value *value);
+
 /* Which part of the roles makes the slots. */
 enum mig_slots {
 	MIG_SLOTS_PERIODS, /* time; series are all dimensions and value columns */

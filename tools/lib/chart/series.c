@@ -27,9 +27,8 @@ begins(struct mig_text name, const char *word)
 					    mig_text_of(word));
 }
 
-/* The colour that the name of a flow stands for: 0 in, 1 out, else MIG_LINES_COLOURED. */
-static size_t
-wished_colour(struct mig_text name)
+size_t
+mig_flow_colour(struct mig_text name)
 {
 	if (begins(name, "immigration") || begins(name, "arrivals") || begins(name, "inflow"))
 		return 0;
@@ -49,7 +48,7 @@ give_colours(const struct mig_grid *grid, struct mig_lines *lines)
 	size_t i, next = 0;
 
 	for (i = 0; i < grid->series_count; i++) {
-		size_t wish = wished_colour(grid->names[i]);
+		size_t wish = mig_flow_colour(grid->names[i]);
 
 		lines->colours[i] = MIG_OTHER_LINE;
 		if (lines->coloured[i] && wish < MIG_LINES_COLOURED && !taken[wish]) {

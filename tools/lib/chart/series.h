@@ -20,4 +20,8 @@ struct mig_lines {
 enum mig_status mig_lines_choose(struct mig_chart *chart, const struct mig_grid *grid,
 				 struct mig_lines *lines);
 
+/* The place among the colours that the name of a flow stands for: 0 in, 1 out, else
+ * MIG_LINES_COLOURED. */
+size_t mig_flow_colour(struct mig_text name);
+
 #endif

@@ -24,6 +24,8 @@ const struct mig_chart_type mig_chart_types[] = {
 	  { "●⠤⠤⠤⠤⠒⠒●", "●⠒⠒⠤⠤⣀⣀●" }, NULL },
 	{ "multiples", "a panel a series, the others grey behind it", mig_draw_multiples,
 	  { "⡠⠊ ⠒⠤ ⠤⠒", "⠒⠤ ⠤⠔ ⡠⠊" }, NULL },
+	{ "lorenz", "how unequally a whole is shared, with the Gini index", mig_draw_lorenz,
+	  { "⠀⠀⠀⡠⠔⠁⢰⠀", "⡠⠔⣁⣀⠤⠒⠁⠀" }, NULL },
 	{ 0 },
 };
 
