@@ -11,7 +11,7 @@
 
 struct settings {
 	struct mig_settings common;
-	const char *title, *subtitle, *source, *note, *unit, *sort, *size, *language;
+	const char *title, *subtitle, *source, *note, *unit, *sort, *form, *size, *language;
 	struct mig_list highlight;
 	size_t top, columns;
 	bool list, tty, ascii;
@@ -30,6 +30,8 @@ static const struct mig_option own_options[] = {
 	{ "sort", 0, MIG_OPTION_TEXT, AT(sort), "ORDER",
 	  "value, name or input: order of bars, panels or members [value]" },
 	{ "top", 0, MIG_OPTION_COUNT, AT(top), "N", "draw N, the rest as Other or not at all" },
+	{ "as", 0, MIG_OPTION_TEXT, AT(form), "FORM",
+	  "counts or percent (pyramid) [counts; of two populations percent]" },
 	{ "size", 0, MIG_OPTION_TEXT, AT(size), "W[xH]", "pixels, 320 to 4000 [800 wide]" },
 	{ "lang", 0, MIG_OPTION_TEXT, AT(language), "LANGUAGE",
 	  "of the words that charts add: en, ru or kk [en]" },
@@ -109,6 +111,7 @@ make_request(const struct settings *settings, struct mig_chart_request *request,
 		.unit = settings->unit,
 		.highlight = settings->highlight,
 		.sort = sort,
+		.form = settings->form,
 		.language = settings->language,
 		.top = settings->top,
 		.time = settings->common.time,
@@ -119,6 +122,10 @@ make_request(const struct settings *settings, struct mig_chart_request *request,
 	if (sort && strcmp(sort, "value") != 0 && strcmp(sort, "name") != 0 &&
 	    strcmp(sort, "input") != 0)
 		return mig_fail(error, MIG_USAGE, "--sort: '%s' is not value, name or input", sort);
+	if (settings->form && strcmp(settings->form, "counts") != 0 &&
+	    strcmp(settings->form, "percent") != 0)
+		return mig_fail(error, MIG_USAGE, "--as: '%s' is not counts or percent",
+				settings->form);
 	if (settings->language && !mig_language_known(settings->language))
 		return mig_fail(error, MIG_USAGE, "--lang: '%s' is not en, ru or kk",
 				settings->language);
@@ -282,10 +289,14 @@ static void
 complete(const char *argument, void (*offer)(void *, const char *, const char *), void *context)
 {
 	static const char *const orders[] = { "value", "name", "input", NULL };
+	static const char *const forms[] = { "counts", "percent", NULL };
 
 	if (strcmp(argument, "TYPE") == 0)
 		for (const struct mig_chart_type *type = mig_chart_types; type->name; type++)
 			offer(context, type->name, type->summary);
+	if (strcmp(argument, "FORM") == 0)
+		for (const char *const *form = forms; *form; form++)
+			offer(context, *form, "form");
 	if (strcmp(argument, "ORDER") == 0)
 		for (const char *const *order = orders; *order; order++)
 			offer(context, *order, "order");

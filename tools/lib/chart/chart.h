@@ -13,6 +13,7 @@ struct mig_chart_request {
 	const char *title, *subtitle, *source, *note, *unit;
 	struct mig_list highlight; /* names of series or bars */
 	const char *sort;	   /* value, name or input */
+	const char *form;	   /* counts or percent */
 	const char *language;	   /* of the words that charts add: en, ru, kk */
 	size_t top;		   /* name so many, the rest is "Other" */
 	double width, height;	   /* pixels */

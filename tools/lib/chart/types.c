@@ -26,6 +26,8 @@ const struct mig_chart_type mig_chart_types[] = {
 	  { "⡠⠊ ⠒⠤ ⠤⠒", "⠒⠤ ⠤⠔ ⡠⠊" }, NULL },
 	{ "lorenz", "how unequally a whole is shared, with the Gini index", mig_draw_lorenz,
 	  { "⠀⠀⠀⡠⠔⠁⢰⠀", "⡠⠔⣁⣀⠤⠒⠁⠀" }, NULL },
+	{ "pyramid", "men and women by age, of one or two populations", mig_draw_pyramid,
+	  { "  ▐██▌  ", "▐██████▌" }, NULL },
 	{ 0 },
 };
 

@@ -15,5 +15,6 @@ enum mig_status mig_draw_dumbbell(struct mig_chart *chart);
 enum mig_status mig_draw_slope(struct mig_chart *chart);
 enum mig_status mig_draw_multiples(struct mig_chart *chart);
 enum mig_status mig_draw_lorenz(struct mig_chart *chart);
+enum mig_status mig_draw_pyramid(struct mig_chart *chart);
 
 #endif

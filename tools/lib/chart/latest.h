@@ -1,0 +1,15 @@
+/* latest - of a table with several periods, the last one */
+#ifndef MIG_CHART_LATEST_H
+#define MIG_CHART_LATEST_H
+
+#include "grid.h"
+
+/* For charts of one period: the text of the last one goes to *period (empty without a time
+ * column or rows), and a note says that there are others. MIG_DATA: a cell is no period. */
+enum mig_status
+mig_latest_period(struct mig_chart *chart, const struct mig_roles *roles, struct mig_text *period);
+/* Whether a row belongs to it. */
+bool mig_latest_holds(const struct mig_chart *chart, const struct mig_roles *roles,
+		      struct mig_text period, size_t row);
+
+#endif
