@@ -30,4 +30,5 @@ do for [i = 1:|$LABELS|] {
 	set label i $TEXTS[i] at screen place_x, place_y noenhanced front font face tc rgb colour
 	if (align == 1) { set label i center }
 	if (align == 2) { set label i right }
+	if (words($LABELS[i]) > 6) { set label i rotate by real(word($LABELS[i], 7)) }
 }

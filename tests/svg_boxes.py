@@ -130,6 +130,22 @@ def box_of(points):
             max(x for x, _ in points), max(y for _, y in points))
 
 
+def common(a, b):
+    """How far two rectangles, turned or not, reach into each other; 0 or less: they do not."""
+    least = float("inf")
+    for corners in (a, b):
+        for (x0, y0), (x1, y1) in ((corners[0], corners[1]), (corners[1], corners[2])):
+            length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
+            if length == 0:
+                continue
+            spans = []
+            for points in (a, b):
+                along = [(x * (x1 - x0) + y * (y1 - y0)) / length for x, y in points]
+                spans.append((min(along), max(along)))
+            least = min(least, min(spans[0][1], spans[1][1]) - max(spans[0][0], spans[1][0]))
+    return least
+
+
 def inside(rings, x, y):
     """Whether the point lies in an odd number of the rings."""
     odd = False
@@ -192,10 +208,11 @@ class Chart:
         width = size * font.width(text)
         left = {"start": 0, "middle": -width / 2, "end": -width}[style.get("text-anchor", "start")]
         left += float(element.get("x", 0))
-        corners = [(x, y) for x in (left, left + width) for y in (-ASCENT * size, DESCENT * size)]
+        top, bottom = -ASCENT * size, DESCENT * size
+        corners = [(left, top), (left + width, top), (left + width, bottom), (left, bottom)]
         corners = [self.place(matrix, corner) for corner in corners]
-        self.texts.append({"text": text, "box": box_of(corners), "size": size,
-                           "fill": style["fill"]})
+        self.texts.append({"text": text, "box": box_of(corners), "corners": corners,
+                           "size": size, "fill": style["fill"]})
 
     @staticmethod
     def place(matrix, point):
@@ -276,7 +293,8 @@ class Chart:
                 a, b = one["box"], other["box"]
                 wide = min(a[2], b[2]) - max(a[0], b[0])
                 high = min(a[3], b[3]) - max(a[1], b[1])
-                if wide > TOLERANCE and high > TOLERANCE:
+                if wide > TOLERANCE and high > TOLERANCE and \
+                        common(one["corners"], other["corners"]) > TOLERANCE:
                     self.complain(f"texts overlap by {wide:.0f} x {high:.0f}: "
                                   f"'{one['text']}' and '{other['text']}'")
 

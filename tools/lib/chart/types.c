@@ -28,6 +28,8 @@ const struct mig_chart_type mig_chart_types[] = {
 	  { "⠀⠀⠀⡠⠔⠁⢰⠀", "⡠⠔⣁⣀⠤⠒⠁⠀" }, NULL },
 	{ "pyramid", "men and women by age, of one or two populations", mig_draw_pyramid,
 	  { "  ▐██▌  ", "▐██████▌" }, NULL },
+	{ "matrix", "flows from origins to destinations, darker where larger", mig_draw_matrix,
+	  { "██▒▒░░▓▓", "░░▓▓██▒▒" }, NULL },
 	{ 0 },
 };
 

@@ -16,5 +16,6 @@ enum mig_status mig_draw_slope(struct mig_chart *chart);
 enum mig_status mig_draw_multiples(struct mig_chart *chart);
 enum mig_status mig_draw_lorenz(struct mig_chart *chart);
 enum mig_status mig_draw_pyramid(struct mig_chart *chart);
+enum mig_status mig_draw_matrix(struct mig_chart *chart);
 
 #endif
