@@ -346,7 +346,8 @@ mig_curves_label(const struct mig_curves *curves, size_t series)
 
 	if (!name.strong || curves->figureless)
 		return name;
-	mig_chart_number(curves->chart, mig_grid_value(grid, series, last).number, grid->digits, name.figure);
+	mig_chart_number(curves->chart, mig_grid_value(grid, series, last).number, grid->digits,
+			 name.figure);
 	length = strlen(name.figure);
 	if (last + 1 < grid->slot_count)
 		snprintf(name.figure + length, sizeof name.figure - length, " (%.24s)",
