@@ -61,19 +61,24 @@ lint: ## shellcheck, mandoc, cppcheck, clang and the rules of the house
 
 MANUALS     := $(wildcard tools/*.1)
 FAMILY      := $(wildcard tools/*.7)
-PLOTS       := $(wildcard plots/*.gp)
+# What tools look for in DATADIR, under the names that it has here (tools/lib/datafolder.h).
+SHARED      := $(wildcard plots/*.gp scripts/report.css scripts/country/*.mk \
+  scripts/country/new/* scripts/country/new/.gitignore scripts/country/new/*/*)
+SHARED      := $(foreach file,$(SHARED),$(if $(wildcard $(file)/.),,$(file)))
 COMMANDS    := $(notdir $(TOOLS))
 COMPLETIONS := bash-completion/completions zsh/site-functions fish/vendor_completions.d
 SHARE       := $(DESTDIR)$(PREFIX)/share
 
-install: all ## tools, manual pages, chart types and completions, under PREFIX (and DESTDIR)
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man7 \
-	  $(DESTDIR)$(DATADIR)/plots
+install: all ## tools, manual pages, completions and what tools look for, under PREFIX (and DESTDIR)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(MANDIR)/man7
+	install -d $(addprefix $(DESTDIR)$(DATADIR)/,$(sort $(dir $(SHARED))))
 	install -d $(addprefix $(SHARE)/,$(COMPLETIONS))
 	install -m 755 $(TOOLS) $(DESTDIR)$(BINDIR)
 	install -m 644 $(MANUALS) $(DESTDIR)$(MANDIR)/man1
 	install -m 644 $(FAMILY) $(DESTDIR)$(MANDIR)/man7
-	install -m 644 $(PLOTS) $(DESTDIR)$(DATADIR)/plots
+	for file in $(SHARED); do \
+	  install -m 644 $$file $(DESTDIR)$(DATADIR)/$$file || exit 1; \
+	done
 	install -m 644 scripts/completions/mig.bash $(SHARE)/bash-completion/completions/mig
 	install -m 644 scripts/completions/_mig $(SHARE)/zsh/site-functions/_mig
 	install -m 644 scripts/completions/mig.fish $(SHARE)/fish/vendor_completions.d/mig.fish
@@ -86,11 +91,12 @@ uninstall: ## remove what install put there
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,$(COMMANDS))
 	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man1/,$(notdir $(MANUALS)))
 	rm -f $(addprefix $(DESTDIR)$(MANDIR)/man7/,$(notdir $(FAMILY)))
-	rm -f $(addprefix $(DESTDIR)$(DATADIR)/plots/,$(notdir $(PLOTS)))
+	rm -f $(addprefix $(DESTDIR)$(DATADIR)/,$(SHARED))
 	rm -f $(addprefix $(SHARE)/bash-completion/completions/,$(COMMANDS))
 	rm -f $(SHARE)/zsh/site-functions/_mig
 	rm -f $(patsubst %,$(SHARE)/fish/vendor_completions.d/%.fish,$(COMMANDS))
-	-rmdir $(DESTDIR)$(DATADIR)/plots $(DESTDIR)$(DATADIR)
+	-cd $(DESTDIR)$(DATADIR) && find . -depth -type d -empty -delete
+	-rmdir $(DESTDIR)$(DATADIR)
 
 clean: ## remove everything that was built
 	rm -rf $B

@@ -3,8 +3,8 @@
 FUZZ_SECONDS ?= 60
 FUZZERS := $(patsubst tests/fuzz/%.c,$B/tests/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-# The tools that start no other program, as functions of one program.
-FUZZ_TOOLS := $(filter-out tools/mig.c tools/mig-report.c,$(wildcard tools/*.c))
+# The tools that start no other program and make no folders, as functions of one program.
+FUZZ_TOOLS := $(filter-out tools/mig.c tools/mig-new.c tools/mig-report.c,$(wildcard tools/*.c))
 FUZZ_MAINS := $(patsubst tools/%.c,$B/tests/fuzz/tools/%.o,$(FUZZ_TOOLS))
 
 fuzz: ## run every fuzz target for FUZZ_SECONDS (60)

@@ -1,8 +1,8 @@
 # The reports: every data/*/profile.md becomes build/report/*/index.html, and on demand
 # report.pdf and report.docx beside it.
 #
-# mig-report --make writes a report's rules (see mig-report(1)); the macros below
-# are what they call. Uses B and TOOLS of the Makefile.
+# mig-report --make writes a report's rules (see mig-report(1)); scripts/country/macros.mk has what
+# they call. Uses B and TOOLS of the Makefile.
 
 REPORTS := $(patsubst data/%/profile.md,$B/report/%/index.html,\
 	$(wildcard data/$(or $(COUNTRY),*)/profile.md))
@@ -94,8 +94,6 @@ $B/report/%.png: $B/report/%.svg
 	@$(call report_needs,rsvg-convert,librsvg2-bin)
 	@echo $@; rsvg-convert --zoom=2 -o $@.new $< && mv $@.new $@
 
-# $1 the profile, $2 the folder of parts, $3 what is set in the profile
-report_rules = $B/bin/mig-report --make $1 --parts $2 $3 -o $(dir $2)rules.mk
 report_page = $B/bin/mig-report $< --parts $(@D)/parts --style scripts/report.css \
 	--script scripts/report.js -o $@
 
@@ -112,20 +110,13 @@ report_dated = @date=$$(sed -n '/dcterms.created/s/.*content="\([0-9-]*\)".*/\1/
 	echo "hint: among the facts of the profile, such as: date: 2016-04" >&2; exit 1; }; \
 	echo $@; TZ=UTC LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=$$(date -u -d "$$date" +%s)
 
-# What commands see: the profile's folder, our tools first in PATH, one locale.
-report_bash = cd $1 && PATH="$(abspath $B)/bin:$$PATH" LC_ALL=C.UTF-8 \
-	MIGTOOLS_PLOTS=$(abspath plots) bash -eo pipefail
-
-# $1 the profile's folder, $2 standard input; the command is the first prerequisite. What a
-# command that fails has printed is thrown away.
-report_table = @echo $@; ($(report_bash) $(abspath $<) <$2 >$(abspath $@).new) && mv $@.new $@ || \
-	{ rm -f $@.new; exit 1; }
-report_chart = @echo $@; $(report_bash) $(abspath $<) $(abspath $@) <$2
+# Our tools first in PATH, and the sources' own charts.
+report_tools = $(filter $(addprefix $B/bin/,$1),$(TOOLS))
+report_program = $B/bin/mig-report
+report_path = $(abspath $1)
+report_environment = PATH="$(abspath $B)/bin:$$PATH" MIGTOOLS_DATA=$(CURDIR)
 report_plots = $(wildcard plots/*.gp)
 
-# $1 the profile's folder, $2 files in it
-report_inputs = @cd $1 && sha256sum $2 >$(abspath $@).new && mv $(abspath $@).new $(abspath $@)
-report_versions = @{ $B/bin/mig-report --version && gnuplot --version && \
-	cmark-gfm --version | sed -n 1p; } >$@
+include scripts/country/macros.mk
 
 .PHONY: report report.pdf report.docx compare

@@ -60,7 +60,7 @@ in_environment()
 	done
 	env -i --default-signal=PIPE "${keep[@]}" LC_ALL="${locale-$LC_ALL}" TZ=UTC TERM=dumb \
 		PATH="$BUILD/bin:$PATH" ROOT="$root" BUILD="$BUILD" \
-		MIGTOOLS_PLOTS="$root/plots" "$@"
+		MIGTOOLS_DATA="$root" "$@"
 }
 
 # shadow_root FOLDER: make FOLDER look like the root of the sources, so that what a

@@ -65,8 +65,8 @@ enum mig_status mig_chart_draw(struct mig_chart *chart, const struct mig_chart_t
 void mig_chart_free(struct mig_chart *chart);
 
 /* The self-contained script of a chart that was drawn, appended to *script. The type's file
- * and theme.gp come from $MIGTOOLS_PLOTS, else from the folder of the installation, else from
- * `plots` beside the folder of the program or one above. MIG_IO if none has them. */
+ * and theme.gp come from $MIGTOOLS_PLOTS, else from `plots` where mig_data_path() finds it. MIG_IO
+ * if they are not there. */
 enum mig_status mig_chart_script(struct mig_chart *chart, const struct mig_chart_type *type,
 				 struct mig_buffer *script, struct mig_error *error);
 

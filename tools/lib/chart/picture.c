@@ -1,4 +1,3 @@
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,95 +5,47 @@
 #include <unistd.h>
 
 #include "chart.h"
+#include "datafolder.h"
+#include "file.h"
 #include "process.h"
 
-#ifndef MIG_DATADIR
-#define MIG_DATADIR ""
-#endif
-
-enum { PATH_SIZE = 4096, SECONDS = 30 };
+enum { SECONDS = 30 };
 
 /* -------------------------------------------------------------- the scripts' folder */
 
-/* Set `folder` to `base` without its last `parts` names, and `rest` after it. */
-static bool
-beside(const char *base, int parts, const char *rest, char folder[PATH_SIZE])
-{
-	char *slash;
-
-	snprintf(folder, PATH_SIZE, "%s", base);
-	for (; parts > 0; parts--) {
-		slash = strrchr(folder, '/');
-		if (!slash)
-			return false;
-		*slash = '\0';
-	}
-	if (strlen(folder) + strlen(rest) >= PATH_SIZE)
-		return false;
-	strcat(folder, rest);
-	return true;
-}
-
-static bool
-holds_theme(const char *folder)
-{
-	char file[PATH_SIZE + 16];
-
-	snprintf(file, sizeof file, "%s/theme.gp", folder);
-	return access(file, R_OK) == 0;
-}
-
+/* The folder with theme.gp and one script a chart type, appended to *folder. */
 static enum mig_status
-find_folder(char folder[PATH_SIZE], struct mig_error *error)
+find_folder(struct mig_buffer *folder, struct mig_error *error)
 {
-	/* build/bin/mig-plot and bin/mig-plot in a source tree; PREFIX/bin when installed. */
-	static const struct {
-		int parts;
-		const char *rest;
-	} places[] = {{1, "/../plots"}, {1, "/../../plots"}, {1, "/../share/migtools/plots"}};
+	static const char theme[] = "/theme.gp";
 	const char *given = getenv("MIGTOOLS_PLOTS");
-	char program[PATH_SIZE];
-	ssize_t length;
-	size_t i;
+	bool own = given && *given;
+	enum mig_status status;
 
-	if (given && *given) {
-		if (snprintf(folder, PATH_SIZE, "%s", given) < PATH_SIZE && holds_theme(folder))
-			return MIG_OK;
+	if (own)
+		status = mig_buffer_format(folder, error, "%s%s", given, theme);
+	else
+		status = mig_data_path("plots/theme.gp", folder, error);
+	if (status == MIG_OK && own && access(folder->bytes, R_OK) != 0)
 		return mig_fail(error, MIG_IO, "MIGTOOLS_PLOTS is '%.200s', which has no theme.gp",
 				given);
+	if (status == MIG_OK) {
+		folder->length -= sizeof theme - 1;
+		folder->bytes[folder->length] = '\0';
 	}
-	snprintf(folder, PATH_SIZE, "%s/plots", MIG_DATADIR);
-	if (*MIG_DATADIR && holds_theme(folder))
-		return MIG_OK;
-	length = readlink("/proc/self/exe", program, sizeof program - 1);
-	program[length > 0 ? length : 0] = '\0';
-	for (i = 0; length > 0 && i < sizeof places / sizeof *places; i++)
-		if (beside(program, places[i].parts, places[i].rest, folder) &&
-		    holds_theme(folder))
-			return MIG_OK;
-	mig_fail(error, MIG_IO, "cannot find the folder 'plots' with theme.gp");
-	mig_hint(error, "set MIGTOOLS_PLOTS to the folder plots of the migtools source tree");
-	return MIG_IO;
+	return status;
 }
 
 static enum mig_status
-read_whole(const char *folder, const char *name, struct mig_buffer *text,
+read_script(const char *folder, const char *name, struct mig_buffer *text,
 	   struct mig_error *error)
 {
-	char path[PATH_SIZE + 64], bytes[4096];
-	enum mig_status status = MIG_OK;
-	FILE *file;
-	size_t got;
+	struct mig_buffer path = {0};
+	enum mig_status status = mig_buffer_format(&path, error, "%s/%.32s.gp", folder, name);
 
-	snprintf(path, sizeof path, "%s/%.32s.gp", folder, name);
-	file = fopen(path, "r");
-	if (!file)
-		return mig_fail(error, MIG_IO, "%s: %s", path, strerror(errno));
-	while (status == MIG_OK && (got = fread(bytes, 1, sizeof bytes, file)) > 0)
-		status = mig_buffer_add(text, bytes, got, error);
-	if (status == MIG_OK && ferror(file))
-		status = mig_fail(error, MIG_IO, "%s: cannot read it", path);
-	fclose(file);
+	if (status == MIG_OK)
+		status = mig_file_read(path.bytes, text, error);
+	mig_buffer_free(&path);
 	return status;
 }
 
@@ -102,18 +53,19 @@ enum mig_status
 mig_chart_script(struct mig_chart *chart, const struct mig_chart_type *type,
 		 struct mig_buffer *script, struct mig_error *error)
 {
-	char folder[PATH_SIZE];
-	struct mig_buffer theme = {0}, own = {0};
-	enum mig_status status = find_folder(folder, error);
+	struct mig_buffer folder = {0}, theme = {0}, own = {0};
+	enum mig_status status = find_folder(&folder, error);
 
 	if (status == MIG_OK)
-		status = read_whole(folder, "theme", &theme, error);
+		status = read_script(folder.bytes, "theme", &theme, error);
 	if (status == MIG_OK)
-		status = read_whole(folder, chart->empty ? "empty" : type->name, &own, error);
+		status = read_script(folder.bytes, chart->empty ? "empty" : type->name, &own,
+				     error);
 	if (status == MIG_OK)
 		status = mig_canvas_script(&chart->canvas,
 					   (struct mig_text){theme.bytes, theme.length},
 					   (struct mig_text){own.bytes, own.length}, script);
+	mig_buffer_free(&folder);
 	mig_buffer_free(&theme);
 	mig_buffer_free(&own);
 	return status;

@@ -5,7 +5,7 @@
 #ifndef MIG_REPORT_HTML_H
 #define MIG_REPORT_HTML_H
 
-#include "text.h"
+#include "file.h"
 
 struct mig_html {
 	struct mig_buffer *text;
@@ -24,10 +24,5 @@ void mig_html_text(struct mig_html *html, struct mig_text text);
 void mig_html_string(struct mig_html *html, const char *text);
 /* As part of a URL: everything but letters, digits and "-._~" as %XX. */
 void mig_html_url(struct mig_html *html, struct mig_text text);
-
-/* Append the whole of a file ("-": of standard input) to *text. MIG_IO with the reason if it
- * cannot be read. */
-enum mig_status mig_file_read(const char *file, struct mig_buffer *text,
-			      struct mig_error *error);
 
 #endif

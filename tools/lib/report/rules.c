@@ -128,9 +128,9 @@ add_words(struct maker *maker, const char *command)
 
 	while (next_word(&command, &word)) {
 		if (word.length > 4 && memcmp(word.bytes, "mig-", 4) == 0) {
-			mig_html_raw(out, " $(filter $B/bin/");
+			mig_html_raw(out, " $(call report_tools,");
 			mig_html_bytes(out, word);
-			mig_html_raw(out, ",$(TOOLS))");
+			mig_html_raw(out, ")");
 		} else if (is_file(maker, word)) {
 			add_input(maker, word);
 			if (word.length >= sizeof rules &&
@@ -157,7 +157,7 @@ add_table_rule(struct maker *maker, const struct mig_block *block)
 	add_words(maker, block->keys[MIG_KEY_RUN].text);
 	mig_html_format(out, "\n\t$(call report_table,%s,", maker->folder);
 	if (input)
-		mig_html_format(out, "$(abspath %s/%s.csv))\n", parts, input);
+		mig_html_format(out, "$(call report_path,%s/%s.csv))\n", parts, input);
 	else
 		mig_html_raw(out, "/dev/null)\n");
 }
@@ -176,7 +176,7 @@ add_chart_rule(struct maker *maker, const struct mig_block *block, const char *s
 			maker->profile->blocks[block->table].name.text);
 	add_words(maker, block->keys[MIG_KEY_PLOT].text);
 	mig_html_format(out, "\n\t$(call report_chart,%s,", maker->folder);
-	mig_html_format(out, "$(abspath %s/%s.csv))\n", parts,
+	mig_html_format(out, "$(call report_path,%s/%s.csv))\n", parts,
 			maker->profile->blocks[block->table].name.text);
 }
 
@@ -192,8 +192,8 @@ add_origin_rules(struct maker *maker, const char *profile)
 	for (size_t i = 0; i < maker->inputs.count; i++)
 		mig_html_format(out, " %s", maker->inputs.items[i]);
 	mig_html_raw(out, ")\n");
-	mig_html_format(out, "\n%s/versions.txt: $B/bin/mig-report\n\t$(report_versions)\n",
-			maker->parts);
+	mig_html_format(out, "\n%s/versions.txt: $(call report_tools,mig-report)", maker->parts);
+	mig_html_raw(out, "\n\t$(report_versions)\n");
 }
 
 static bool

@@ -16,7 +16,7 @@
  *   PARTS/../index.html  depends on all of them
  *   PARTS/../report.docx depends on the charts as PNG
  *
- * The recipes are calls of macros that the including makefile defines (scripts/report.mk). */
+ * The recipes are calls of the macros of scripts/country/macros.mk. */
 #ifndef MIG_REPORT_RULES_H
 #define MIG_REPORT_RULES_H
 
