@@ -436,6 +436,8 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	struct run state = { .settings = data };
 	enum mig_status status = run_audit(&state, result, error);
 
+	if (status == MIG_DATA && state.settings->rules && !error->hint[0])
+		mig_hint(error, "mig help audit tells how rules are written");
 	mig_audit_free(&state.audit);
 	mig_rules_free(&state.rules);
 	mig_list_free(&state.keys);

@@ -6,9 +6,11 @@
  *
  * It computes nothing: every figure is a cell of a table that a command of the profile
  * printed. A missing cell reads "not available", never 0. */
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "program.h"
 #include "report/page.h"
@@ -48,8 +50,11 @@ check_settings(const struct settings *settings, struct mig_error *error)
 	size_t count = settings->common.operands.count;
 	enum mig_status status;
 
-	if (settings->list && settings->make)
-		return mig_fail(error, MIG_USAGE, "--list and --make exclude each other");
+	if (settings->list && settings->make) {
+		mig_fail(error, MIG_USAGE, "--list and --make exclude each other");
+		mig_hint(error, "ask for one of them, or for the page without them");
+		return MIG_USAGE;
+	}
 	if (settings->document && (settings->style || settings->script))
 		return mig_fail(error, MIG_USAGE, "--document takes neither --style nor --script");
 	if (count == 1 && settings->make && strcmp(settings->common.operands.items[0], "-") == 0)
@@ -57,7 +62,7 @@ check_settings(const struct settings *settings, struct mig_error *error)
 	if (count == 1)
 		return MIG_OK;
 	status = mig_fail(error, MIG_USAGE, "%zu profiles given, one is needed", count);
-	mig_hint(error, "mig-report --help shows how");
+	mig_hint(error, "for example: mig-report --list data/kazakhstan/profile.md");
 	return status;
 }
 
@@ -87,6 +92,25 @@ read_profile(const struct settings *settings, struct mig_profile *profile, struc
 	return status;
 }
 
+/* What is wrong with a profile has no one remedy, but there is one place that tells of all. */
+static void
+refer_to_manual(enum mig_status status, struct mig_error *error)
+{
+	if (status == MIG_DATA && !error->hint[0])
+		mig_hint(error, "mig help report tells what a profile holds");
+}
+
+static enum mig_status
+check_parts(const char *parts, struct mig_error *error)
+{
+	if (access(parts, R_OK) == 0)
+		return MIG_OK;
+	mig_fail(error, MIG_IO, "no folder '%s' with the tables and charts of the report: %s", parts,
+		 strerror(errno));
+	mig_hint(error, "make report makes it, in a folder that mig-new began; or see --make");
+	return MIG_IO;
+}
+
 static enum mig_status
 run(void *data, struct mig_result *result, struct mig_error *error)
 {
@@ -98,6 +122,7 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 
 	if (status == MIG_OK)
 		status = read_profile(settings, &profile, error);
+	refer_to_manual(status, error);
 	if (status != MIG_OK)
 		return status;
 	if (settings->list)
@@ -105,8 +130,9 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	else if (settings->make)
 		status = mig_report_rules(&profile, settings->parts, &settings->variables,
 					  &result->text, error);
-	else
+	else if ((status = check_parts(settings->parts, error)) == MIG_OK)
 		status = mig_report_build(&profile, &files, &result->text, error);
+	refer_to_manual(status, error);
 	mig_profile_free(&profile);
 	return status;
 }

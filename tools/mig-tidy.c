@@ -264,7 +264,7 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	if (settings->list_signs)
 		return list_signs(result->writer, error);
 	if (settings->common.operands.count > 1)
-		return mig_fail(error, MIG_USAGE, "more than one file");
+		return mig_fail(error, MIG_USAGE, "more than one file, each needs its own options");
 	if (settings->common.operands.count == 0 && isatty(STDIN_FILENO)) {
 		mig_fail(error, MIG_USAGE, "no input: name a file, or pipe a table in");
 		mig_hint(error, "mig-tidy --help lists the options");

@@ -85,8 +85,11 @@ list_tools(void *settings, struct mig_result *result, struct mig_error *error)
 	struct mig_list names = { 0 };
 	enum mig_status status;
 
-	if (((const struct mig_settings *)settings)->operands.count)
-		return mig_fail(error, MIG_USAGE, "the tool comes first: mig TOOL [ARGUMENT ...]");
+	if (((const struct mig_settings *)settings)->operands.count) {
+		mig_fail(error, MIG_USAGE, "the name of the tool comes first, options behind it");
+		mig_hint(error, "for example: mig balance data/kazakhstan/flows.csv");
+		return MIG_USAGE;
+	}
 	if (!own_folder(folder))
 		return mig_fail(error, MIG_IO, "cannot find the folder of the tools: %s",
 				strerror(errno));

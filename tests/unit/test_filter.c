@@ -9,6 +9,8 @@
 	"fr,2015-06,-1.5,\"a,b\"\n" \
 	"NA,2016,,x=y\n"
 
+#define COMPARE "\nhint: compare with a period such as 2015-Q4, or with a number"
+
 static const struct row {
 	const char *condition, *want; /* the geo of rows that pass; or the message */
 } rows[] = {
@@ -48,23 +50,20 @@ static const struct row {
 	      "hint: use =, !=, <, <=, > or >=, for example: -w 'year>=2010' -w region=CIS" },
 	{ "=FR", "condition '=FR' is not of the form COLUMN=VALUE\n"
 		 "hint: use =, !=, <, <=, > or >=, for example: -w 'year>=2010' -w region=CIS" },
-	{ "geo=FR,", "empty name in the list 'FR,'" },
+	{ "geo=FR,", "empty name in the list 'FR,'\nhint: one comma between two names; in a name it is written '\\,'" },
 	{ "goe=FR",
 	  "in.csv: no column 'goe'\nhint: did you mean 'geo'? columns: geo, year, v, note" },
-	{ "geo<FR",
-	  "in.csv:2:1: column 'geo': 'FR' and 'FR' have no order: neither two periods nor two "
-	  "numbers" },
-	{ "v<1 000",
-	  "in.csv:2:3: column 'v': '10' and '1 000' have no order: neither two periods nor two "
-	  "numbers" },
-	{ "year>next",
-	  "in.csv:2:2: column 'year': '2014' and 'next' have no order: neither two periods nor "
-	  "two numbers" },
-	{ "note>2015",
-	  "in.csv:2:4: column 'note': 'a' and '2015' have no order: neither two periods nor two "
-	  "numbers" },
+	{ "geo<FR", "in.csv:2:1: column 'geo': 'FR' and 'FR' have no order: neither two periods "
+		    "nor two numbers" COMPARE },
+	{ "v<1 000", "in.csv:2:3: column 'v': '10' and '1 000' have no order: neither two periods "
+		     "nor two numbers" COMPARE },
+	{ "year>next", "in.csv:2:2: column 'year': '2014' and 'next' have no order: neither two "
+		       "periods nor two numbers" COMPARE },
+	{ "note>2015", "in.csv:2:4: column 'note': 'a' and '2015' have no order: neither two "
+		       "periods nor two numbers\nhint: leave such rows out first, for example: "
+		       "-w 'note!=a'" },
 	{ "v>", "in.csv:2:3: column 'v': '10' and '' have no order: neither two periods nor two "
-		"numbers" },
+		"numbers" COMPARE },
 };
 
 /* The geo of the rows that pass all conditions of `filter`, or the message. */
@@ -118,6 +117,37 @@ check_row(void **state)
 	assert_null(filter.conditions);
 }
 
+/* What is noted of values that no row has; the geo are FR, DE, NA, fr and empty. */
+static const struct row note_rows[] = {
+	{ "geo=FR", "" },
+	{ "geo=FR,DE", "" },
+	{ "geo!=FR", "" },
+	{ "year>=2041", "" },
+	{ "geo=DK", "no row has geo 'DK'; there are: DE, FR, NA, fr\n" },
+	{ "geo!=FR,DK", "no row has geo 'DK'; there are: DE, FR, NA, fr\n" },
+	{ "year=2015-60", "no row has year '2015-60'; did you mean '2015-06'?\n" },
+	{ "geo=Germany", "no row has geo 'Germany'; there are: DE, FR, NA, fr\n" },
+};
+
+static void
+check_note(void **state)
+{
+	const struct row *row = *state;
+	struct mig_filter filter = { 0 };
+	struct mig_buffer got, notes = { 0 };
+	struct mig_error error;
+	enum mig_status status;
+
+	assert_int_equal(mig_filter_add(&filter, row->condition, &error), MIG_OK);
+	got = passing(&filter, &status);
+	assert_int_equal(status, MIG_OK);
+	assert_int_equal(mig_filter_notes(&filter, &notes, &error), MIG_OK);
+	assert_string_equal(notes.bytes ? notes.bytes : "", row->want);
+	mig_buffer_free(&got);
+	mig_buffer_free(&notes);
+	mig_filter_free(&filter);
+}
+
 static void
 all_conditions_must_hold(void **state)
 {
@@ -143,13 +173,18 @@ all_conditions_must_hold(void **state)
 int
 main(void)
 {
-	static struct CMUnitTest tests[COUNT(rows) + 1];
-	static char names[COUNT(rows)][48];
+	enum { NOTES = COUNT(rows), OTHERS = NOTES + COUNT(note_rows) };
+	static struct CMUnitTest tests[OTHERS + 1];
+	static char names[OTHERS][48];
 
-	for (size_t i = 0; i < COUNT(rows); i++) {
-		snprintf(names[i], sizeof names[i], "-w '%s'", rows[i].condition);
-		tests[i] = (struct CMUnitTest){ names[i], check_row, NULL, NULL, (void *)&rows[i] };
+	for (size_t i = 0; i < OTHERS; i++) {
+		const struct row *row = i < NOTES ? &rows[i] : &note_rows[i - NOTES];
+
+		snprintf(names[i], sizeof names[i], "%s '%s'", i < NOTES ? "-w" : "note of",
+			 row->condition);
+		tests[i] = (struct CMUnitTest){ names[i], i < NOTES ? check_row : check_note, NULL,
+						NULL, (void *)row };
 	}
-	tests[COUNT(rows)] = (struct CMUnitTest)cmocka_unit_test(all_conditions_must_hold);
+	tests[OTHERS] = (struct CMUnitTest)cmocka_unit_test(all_conditions_must_hold);
 	return cmocka_run_group_tests_name("filter", tests, enter_folder, leave_folder);
 }

@@ -74,6 +74,20 @@ check_nearest(void **state)
 	assert_int_equal(mig_nearest(mig_text_of(row->name), NULL, 0), -1);
 }
 
+/* Both are 1 edit away: an e for the first i, or another m. */
+static void
+slips_are_rarely_at_the_start(void **state)
+{
+	static const char *const directions[] = { "emigration", "immigration" };
+
+	(void)state;
+	assert_int_equal(mig_edit_distance(mig_text_of("imigration"), mig_text_of("emigration")),
+			 1);
+	assert_int_equal(mig_edit_distance(mig_text_of("imigration"), mig_text_of("immigration")),
+			 1);
+	assert_int_equal(mig_nearest(mig_text_of("imigration"), directions, 2), 1);
+}
+
 static void
 hint_names_what_there_is(void **state)
 {
@@ -120,6 +134,7 @@ main(void)
 	enum { NEAREST = COUNT(distance_rows), OTHERS = NEAREST + COUNT(nearest_rows) };
 	static const struct CMUnitTest others[] = {
 		cmocka_unit_test(long_words_are_equal_or_far),
+		cmocka_unit_test(slips_are_rarely_at_the_start),
 		cmocka_unit_test(hint_names_what_there_is),
 		cmocka_unit_test(hint_holds_long_names),
 	};

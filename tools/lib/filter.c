@@ -1,5 +1,6 @@
 #include "filter.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +68,12 @@ mig_filter_add(struct mig_filter *filter, const char *text, struct mig_error *er
 	memcpy(condition.column, text, (size_t)(sign - text));
 	condition.column[sign - text] = '\0';
 	status = read_values(&condition, sign + length, error);
+	if (status == MIG_OK &&
+	    (condition.comparison == MIG_IS || condition.comparison == MIG_IS_NOT)) {
+		condition.met = mig_met_new(condition.values.count);
+		if (!condition.met)
+			status = mig_fail_memory(error);
+	}
 	filter->conditions[filter->count++] = condition;
 	return status;
 }
@@ -129,8 +136,10 @@ mig_condition_test(const struct mig_condition *condition, struct mig_text cell, 
 	struct mig_decimal number, wanted_number;
 
 	if (condition->comparison == MIG_IS || condition->comparison == MIG_IS_NOT) {
-		*pass = mig_list_contains(&condition->values, cell) ==
-			(condition->comparison == MIG_IS);
+		size_t place = mig_list_find(&condition->values, cell);
+
+		mig_met_cell(condition->met, &condition->values, cell, place);
+		*pass = (place != SIZE_MAX) == (condition->comparison == MIG_IS);
 		return true;
 	}
 	*pass = false;
@@ -166,10 +175,36 @@ enum mig_status
 mig_filter_fail(const struct mig_condition *condition, const struct mig_records *records,
 		struct mig_error *error)
 {
-	return mig_records_fail(records, condition->index, error,
-				"'%s' and '%s' have no order: neither two periods nor two numbers",
-				mig_records_field(records, condition->index).bytes,
-				condition->values.items[0]);
+	const char *cell = mig_records_field(records, condition->index).bytes;
+	const char *wanted = condition->values.items[0];
+	struct mig_period period;
+	struct mig_decimal number;
+
+	mig_records_fail(records, condition->index, error,
+			 "'%s' and '%s' have no order: neither two periods nor two numbers",
+			 cell, wanted);
+	if (!mig_period_parse(mig_text_of(wanted), &period) &&
+	    mig_decimal_parse(mig_text_of(wanted), &number) != MIG_PARSE_OK)
+		mig_hint(error, "compare with a period such as 2015-Q4, or with a number");
+	else
+		mig_hint(error, "leave such rows out first, for example: -w '%s!=%s'",
+			 condition->column, cell);
+	return MIG_DATA;
+}
+
+enum mig_status
+mig_filter_notes(const struct mig_filter *filter, struct mig_buffer *notes, struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; status == MIG_OK && i < filter->count; i++)
+		if (filter->conditions[i].met)
+			status = mig_met_notes(filter->conditions[i].met,
+					       &filter->conditions[i].values,
+					       i ? "no row of those that meet the conditions before"
+						 : "no row",
+					       filter->conditions[i].column, notes, error);
+	return status;
 }
 
 void
@@ -178,6 +213,7 @@ mig_filter_free(struct mig_filter *filter)
 	for (size_t i = 0; i < filter->count; i++) {
 		free(filter->conditions[i].column);
 		mig_list_free(&filter->conditions[i].values);
+		mig_met_free(filter->conditions[i].met);
 	}
 	free(filter->conditions);
 	*filter = (struct mig_filter){ 0 };

@@ -2,6 +2,7 @@
 #ifndef MIG_FILTER_H
 #define MIG_FILTER_H
 
+#include "met.h"
 #include "records.h"
 
 enum mig_comparison {
@@ -17,7 +18,8 @@ struct mig_condition {
 	char *column;
 	enum mig_comparison comparison;
 	struct mig_list values;
-	size_t index; /* where the column stands, set by mig_filter_bind() */
+	size_t index;	     /* where the column stands, set by mig_filter_bind() */
+	struct mig_met *met; /* of = and !=: which of the values there are */
 };
 
 /* All conditions must hold. All zero lets every row pass. */
@@ -44,6 +46,9 @@ enum mig_status mig_filter_pass(const struct mig_filter *filter, const struct mi
 /* MIG_DATA: the cell of the current record and the value of `condition` have no order. */
 enum mig_status mig_filter_fail(const struct mig_condition *condition,
 				const struct mig_records *records, struct mig_error *error);
+/* Append a line for each value of = and != that no row had: it may be misspelt. */
+enum mig_status mig_filter_notes(const struct mig_filter *filter, struct mig_buffer *notes,
+				 struct mig_error *error);
 void mig_filter_free(struct mig_filter *filter);
 
 #endif

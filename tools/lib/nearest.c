@@ -45,19 +45,33 @@ mig_edit_distance(struct mig_text a, struct mig_text b)
 	return rows[a.length % 3][b.length];
 }
 
+static size_t
+common_start(struct mig_text a, struct mig_text b)
+{
+	size_t length = 0;
+
+	while (length < a.length && length < b.length &&
+	       lower(a.bytes[length]) == lower(b.bytes[length]))
+		length++;
+	return length;
+}
+
 long
 mig_nearest(struct mig_text name, const char *const *names, size_t count)
 {
-	size_t best = 3;
+	size_t best = 3, best_start = 0;
 	long found = -1;
 
 	for (size_t i = 0; i < count; i++) {
 		struct mig_text other = mig_text_of(names[i]);
 		size_t distance = mig_edit_distance(name, other);
+		size_t start = common_start(name, other);
 
-		if (distance < best && distance < other.length && distance < name.length &&
+		if ((distance < best || (distance == best && found >= 0 && start > best_start)) &&
+		    distance < other.length && distance < name.length &&
 		    (distance < 2 || other.length >= LONG_ENOUGH || name.length >= LONG_ENOUGH)) {
 			best = distance;
+			best_start = start;
 			found = (long)i;
 		}
 	}

@@ -71,8 +71,8 @@ set_digits(int *digits, const char *name, const char *text, struct mig_error *er
 			number = number * 10 + (*at - '0');
 	}
 	if (*text == '\0' || number > MIG_DECIMAL_DIGITS_MAX)
-		return mig_fail(error, MIG_USAGE, "--%s '%s' is not a number from 0 to %d", name,
-				text, MIG_DECIMAL_DIGITS_MAX);
+		return mig_fail(error, MIG_USAGE, "--%s wants a whole number from 0 to %d, not '%s'",
+				name, MIG_DECIMAL_DIGITS_MAX, text);
 	*digits = number;
 	return MIG_OK;
 }
@@ -80,20 +80,13 @@ set_digits(int *digits, const char *name, const char *text, struct mig_error *er
 static enum mig_status
 set_count(size_t *count, const char *name, const char *text, struct mig_error *error)
 {
-	size_t number = 0;
+	size_t number = 0, digits = strspn(text, "0123456789");
 
-	for (const char *at = text; *at; at++) {
-		if (*at < '0' || *at > '9')
-			return mig_fail(error, MIG_USAGE, "--%s '%s' is not a whole number", name,
-					text);
-		number = number * 10 + (size_t)(*at - '0');
-		if (number > COUNT_MAX)
-			return mig_fail(error, MIG_USAGE, "--%s '%s' is more than %d", name, text,
-					COUNT_MAX);
-	}
-	if (number == 0)
-		return mig_fail(error, MIG_USAGE, "--%s wants a whole number from 1 on, not '%s'",
-				name, text);
+	for (size_t i = 0; i < digits && number <= COUNT_MAX; i++)
+		number = number * 10 + (size_t)(text[i] - '0');
+	if (text[digits] || number == 0 || number > COUNT_MAX)
+		return mig_fail(error, MIG_USAGE, "--%s wants a whole number from 1 to %d, not '%s'",
+				name, COUNT_MAX, text);
 	*count = number;
 	return MIG_OK;
 }

@@ -89,9 +89,13 @@ check_bytes(const struct mig_records *records, struct mig_text line, struct mig_
 	size_t bad = mig_utf8_invalid(line.bytes, line.length);
 	const char *nul = memchr(line.bytes, '\0', line.length);
 
-	if (nul)
-		return mig_fail(error, MIG_DATA, "%s:%zu: NUL at byte %zu of the line",
-				source->name, source->line - 1, (size_t)(nul - line.bytes) + 1);
+	if (nul) {
+		mig_fail(error, MIG_DATA, "%s:%zu: NUL at byte %zu of the line", source->name,
+			 source->line - 1, (size_t)(nul - line.bytes) + 1);
+		mig_hint(error, "text has none; UTF-16 is converted first: iconv -f UTF-16 -t UTF-8 %s",
+			 source->name);
+		return MIG_DATA;
+	}
 	if (bad == line.length)
 		return MIG_OK;
 	mig_fail(error, MIG_DATA, "%s:%zu: byte %zu of the line (0x%02x) is not UTF-8",
@@ -188,6 +192,8 @@ check_field_count(const struct mig_records *records, struct mig_error *error)
 		 records->named ? "--columns names" : "the header has", records->columns);
 	if (records->fields > records->columns)
 		mig_hint(error, "a field that holds the delimiter must be in quotes");
+	else
+		mig_hint(error, "add what is missing; mig-tidy leaves out titles and footnotes");
 	return MIG_DATA;
 }
 

@@ -104,8 +104,10 @@ check_size(const struct mig_source *source, size_t end, struct mig_error *error)
 {
 	if (end <= source->mark || end - source->mark <= source->keep_max)
 		return MIG_OK;
-	return mig_fail(error, MIG_DATA, "%s:%zu: a record of more than %zu bytes", source->name,
-			source->line, source->keep_max);
+	mig_fail(error, MIG_DATA, "%s:%zu: a record of more than %zu bytes", source->name,
+		 source->line, source->keep_max);
+	mig_hint(error, "close the quote that it opens, or allow longer ones with --max-record");
+	return MIG_DATA;
 }
 
 enum mig_status

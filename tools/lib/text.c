@@ -102,6 +102,8 @@ mig_list_split(struct mig_list *list, const char *text, struct mig_error *error)
 			status = mig_fail(error, MIG_USAGE, "empty name in the list '%s'", text);
 		else
 			status = mig_list_add(list, (struct mig_text){ part, length }, error);
+		if (length == 0)
+			mig_hint(error, "one comma between two names; in a name it is written '\\,'");
 		if (*from++ == '\0')
 			break;
 	}
@@ -109,13 +111,19 @@ mig_list_split(struct mig_list *list, const char *text, struct mig_error *error)
 	return status;
 }
 
-bool
-mig_list_contains(const struct mig_list *list, struct mig_text item)
+size_t
+mig_list_find(const struct mig_list *list, struct mig_text item)
 {
 	for (size_t i = 0; i < list->count; i++)
 		if (mig_text_equal(mig_text_of(list->items[i]), item))
-			return true;
-	return false;
+			return i;
+	return SIZE_MAX;
+}
+
+bool
+mig_list_contains(const struct mig_list *list, struct mig_text item)
+{
+	return mig_list_find(list, item) != SIZE_MAX;
 }
 
 void

@@ -31,6 +31,8 @@ enum mig_status mig_list_add(struct mig_list *list, struct mig_text item, struct
 /* Split `text` at commas and add the parts; a backslash takes the next byte
  * literally, so a comma can be part of a name. An empty part is MIG_USAGE. */
 enum mig_status mig_list_split(struct mig_list *list, const char *text, struct mig_error *error);
+/* Where `item` stands in it, or SIZE_MAX. */
+size_t mig_list_find(const struct mig_list *list, struct mig_text item);
 bool mig_list_contains(const struct mig_list *list, struct mig_text item);
 void mig_list_free(struct mig_list *list);
 
@@ -80,7 +82,8 @@ size_t mig_utf8_width(struct mig_text text);
  * two neighbours (optimal string alignment); case of ASCII letters is ignored. */
 size_t mig_edit_distance(struct mig_text a, struct mig_text b);
 /* Index of the one of `count` names nearest to `name`, at most 2 edits away (1 where both have
- * fewer than 5 bytes) and fewer than its length; -1 if there is none. The first of equals wins. */
+ * fewer than 5 bytes) and fewer than its length; -1 if there is none. Of equals the one wins that
+ * begins alike for longer, since slips are rarely at the start, and then the first. */
 long mig_nearest(struct mig_text name, const char *const *names, size_t count);
 /* Hint for a name that is not among `names`: "did you mean 'x'?" if one is near,
  * and all of them if there are no more than 20. `what` is their plural. */

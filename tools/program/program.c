@@ -211,6 +211,8 @@ perform(const struct mig_program *program, struct mig_settings *settings, struct
 	}
 	if (status == MIG_OK)
 		status = program->run(settings, result, error);
+	if (status == MIG_OK)
+		status = mig_filter_notes(&settings->where, &result->notes, error);
 	if (status == MIG_OK && result->text.bytes)
 		text = (struct mig_text){ result->text.bytes, result->text.length };
 	if (status == MIG_OK && !result->written)

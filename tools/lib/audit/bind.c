@@ -29,6 +29,15 @@ covers(const struct mig_binding *binding, const struct mig_figure_source *wide,
 }
 
 static enum mig_status
+fail_keys(const struct mig_binding *binding, struct mig_error *error)
+{
+	mig_fail(error, MIG_DATA, "%s:%zu: no figure of the rule has all of its key columns",
+		 binding->rule->source, binding->rule->line);
+	mig_hint(error, "add figures up with sum(), or choose rows of theirs with [COLUMN=VALUE]");
+	return MIG_DATA;
+}
+
+static enum mig_status
 find_widest(struct mig_binding *binding, struct mig_error *error)
 {
 	for (size_t w = 0; w < binding->count; w++) {
@@ -44,9 +53,7 @@ find_widest(struct mig_binding *binding, struct mig_error *error)
 	/* sums alone: one check of them all */
 	for (size_t s = 0; s < binding->count; s++)
 		if (!is_open_sum(&binding->sources[s]))
-			return mig_fail(error, MIG_DATA,
-					"%s:%zu: no figure of the rule has all of its key columns",
-					binding->rule->source, binding->rule->line);
+			return fail_keys(binding, error);
 	for (size_t s = 0; s < binding->count; s++)
 		binding->sources[s].free_count = 0;
 	binding->widest = 0;

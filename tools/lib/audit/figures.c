@@ -22,7 +22,11 @@ find_table(const struct mig_binding *binding, const struct mig_rule_figure *figu
 			names[count++] = name;
 	}
 	mig_fail(error, MIG_USAGE, "no table '%s'", figure->table);
-	mig_hint_names(error, "tables", mig_text_of(figure->table), names, count);
+	if (count)
+		mig_hint_names(error, "tables", mig_text_of(figure->table), names, count);
+	else
+		mig_hint(error, "a line above names it: table %s FILE by COLUMN, ...",
+			 figure->table);
 	return MIG_USAGE;
 }
 
@@ -35,7 +39,8 @@ add_filter(const struct mig_binding *binding, struct mig_figure_source *source, 
 	enum mig_status status;
 
 	if (source->filter_count == MIG_AUDIT_KEYS_MAX)
-		return mig_fail(error, MIG_USAGE, "too many conditions");
+		return mig_fail(error, MIG_USAGE, "a figure takes no more than %d conditions",
+				MIG_AUDIT_KEYS_MAX);
 	status = mig_audit_key(binding->audit, source->table, column, &filter->place, error);
 	filter->is_not = is_not;
 	filter->count = count;

@@ -88,7 +88,8 @@ place_pairs(const struct mig_audit *audit, const struct pairs *pairs, const char
 		size_t steps = 0;
 
 		if (parents[member] != UINT32_MAX && parents[member] != parent)
-			return mig_fail(error, MIG_DATA, "%s: member '%.*s' has two parents", file,
+			return mig_fail(error, MIG_DATA,
+					"%s: member '%.*s' has two parents, a tree needs one", file,
 					(int)name.length, name.bytes);
 		parents[member] = parent;
 		while (parent != UINT32_MAX && parent != member && steps++ <= pairs->count)

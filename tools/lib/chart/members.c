@@ -32,7 +32,7 @@ check_bar(const struct mig_share *share, size_t bar, bool *whole)
 			continue;
 		if (mig_decimal_sign(mig_grid_value(grid, i, bar).number) < 0)
 			return mig_fail(share->chart->error, MIG_DATA,
-					"'%.200s' of '%.200s' is negative: not a share",
+					"'%.200s' of '%.200s' is negative: a share needs counts",
 					grid->names[i].bytes, grid->slots[bar].label.bytes);
 		sum += mig_grid_number(grid, i, bar);
 	}

@@ -82,7 +82,7 @@ find_indents(struct mig_tidy_plan *plan, size_t *column, struct mig_error *error
 	}
 	if (*column != SIZE_MAX)
 		return MIG_OK;
-	return mig_fail(error, MIG_DATA, "%s: --indent-to, but no column is indented",
+	return mig_fail(error, MIG_DATA, "%s: --indent-to needs a column of text with indents",
 			frame->grid->lines->name);
 }
 
@@ -165,7 +165,7 @@ add_names(struct mig_tidy_plan *plan, struct mig_error *error)
 		return MIG_OK;
 	if (names->count > 1 && names->count != plan->frame->levels)
 		return mig_fail(error, MIG_USAGE,
-				"--names-to has %zu names, but the header %zu row%s (--header)",
+				"--names-to wants one name for each header row: it has %zu names, the header %zu row%s",
 				names->count, plan->frame->levels,
 				plan->frame->levels == 1 ? "" : "s");
 	plan->names = names->count ? names->count : 1;
@@ -207,8 +207,7 @@ mark_filled(struct mig_tidy_plan *plan, struct mig_error *error)
 		}
 		if (!found)
 			return mig_fail(error, MIG_USAGE,
-					"--fill-down: column '%s' is not one of the output that is "
-					"text",
+					"--fill-down wants columns of text that stay, not '%s'",
 					fill->items[i]);
 	}
 	return MIG_OK;

@@ -58,7 +58,7 @@ multiply(const struct mig_tidy_writing *writing, struct mig_value *value)
 	if (mig_decimal_parse(cell, &power) != MIG_PARSE_OK || power.scale != 0 ||
 	    power.units < 0 || power.units > 15)
 		return mig_tidy_fail(writing, writing->plan->multiplier,
-				     "not a power of ten from 0 to 15");
+				     "wants a power of ten from 0 to 15");
 	for (; power.units > 0; power.units--) {
 		if (value->number.scale > 0)
 			value->number.scale--;

@@ -54,8 +54,9 @@ read_header(struct mig_tidy_frame *frame, struct header *header, struct mig_erro
 			return mig_fail(error, MIG_DATA, "%s: no row with anything in it",
 					grid->lines->name);
 		if (!more)
-			return mig_fail(error, MIG_DATA, "%s: %zu rows, but a header of %zu",
-					grid->lines->name, level, frame->levels);
+			return mig_fail(error, MIG_DATA,
+					"%s: a header of %zu rows needs as many, here are %zu",
+					grid->lines->name, frame->levels, level);
 		if (level == 0)
 			frame->header_line = grid->line;
 		if (!keep_row(frame, header, level))

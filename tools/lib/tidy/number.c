@@ -83,9 +83,9 @@ mig_notation_check(const struct mig_notation *notation, struct mig_error *error)
 	if (*decimal)
 		mig_utf8_decode(decimal, &length);
 	if (length == 0 || decimal[length] != '\0' || strpbrk(decimal, "0123456789-+%"))
-		return mig_fail(error, MIG_USAGE, "--decimal '%s' is not one sign", decimal);
+		return mig_fail(error, MIG_USAGE, "--decimal wants one sign, not '%s'", decimal);
 	if (strpbrk(group, "0123456789-+%"))
-		return mig_fail(error, MIG_USAGE, "--group '%s' holds a part of numbers", group);
+		return mig_fail(error, MIG_USAGE, "--group wants signs that are no part of numbers, not '%s'", group);
 	if (!one_of(mig_text_of(decimal), group))
 		return MIG_OK;
 	mig_fail(error, MIG_USAGE, "'%s' is to group digits and to begin the fraction", decimal);
@@ -402,7 +402,7 @@ mig_number_read(const struct mig_notation *notation, struct mig_text cell,
 		return refuse(cell, notation, error);
 	parse = mig_decimal_parse((struct mig_text){ plain.text, plain.length }, &value->number);
 	if (parse == MIG_PARSE_RANGE)
-		return mig_fail(error, MIG_DATA, "a number of too many digits: '%.*s'",
+		return mig_fail(error, MIG_DATA, "more digits than can be exact: '%.*s'",
 				(int)cell.length, cell.bytes);
 	if (parse != MIG_PARSE_OK)
 		return refuse(cell, notation, error);

@@ -44,11 +44,16 @@ mig_tidy_test_where(const struct mig_tidy_writing *writing, bool unit, bool *pas
 
 		if ((dimension->source == MIG_FROM_UNIT) != unit)
 			continue;
-		if (!mig_condition_test(condition, dimension->text, pass))
-			return mig_tidy_grid_fail(
+		if (!mig_condition_test(condition, dimension->text, pass)) {
+			mig_tidy_grid_fail(
 			    plan->frame->grid, SIZE_MAX, writing->error,
 			    "column '%s': '%.*s' has no order with what --where says",
 			    dimension->name, (int)dimension->text.length, dimension->text.bytes);
+			mig_hint(writing->error, "leave such rows out first, for example: -w '%s!=%.*s'",
+				 dimension->name, (int)dimension->text.length,
+				 dimension->text.bytes);
+			return MIG_DATA;
+		}
 	}
 	return MIG_OK;
 }
