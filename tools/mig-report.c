@@ -105,8 +105,8 @@ check_parts(const char *parts, struct mig_error *error)
 {
 	if (access(parts, R_OK) == 0)
 		return MIG_OK;
-	mig_fail(error, MIG_IO, "no folder '%s' with the tables and charts of the report: %s", parts,
-		 strerror(errno));
+	mig_fail(error, MIG_IO, "no folder '%s' with the tables and charts of the report: %s",
+		 parts, strerror(errno));
 	mig_hint(error, "make report makes it, in a folder that mig-new began; or see --make");
 	return MIG_IO;
 }

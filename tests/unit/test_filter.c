@@ -50,7 +50,8 @@ static const struct row {
 	      "hint: use =, !=, <, <=, > or >=, for example: -w 'year>=2010' -w region=CIS" },
 	{ "=FR", "condition '=FR' is not of the form COLUMN=VALUE\n"
 		 "hint: use =, !=, <, <=, > or >=, for example: -w 'year>=2010' -w region=CIS" },
-	{ "geo=FR,", "empty name in the list 'FR,'\nhint: one comma between two names; in a name it is written '\\,'" },
+	{ "geo=FR,", "empty name in the list 'FR,'\nhint: one comma between two names; in a name "
+		     "it is written '\\,'" },
 	{ "goe=FR",
 	  "in.csv: no column 'goe'\nhint: did you mean 'geo'? columns: geo, year, v, note" },
 	{ "geo<FR", "in.csv:2:1: column 'geo': 'FR' and 'FR' have no order: neither two periods "

@@ -92,8 +92,10 @@ static const struct row {
 	{ "--quiet=1", "--quiet takes no argument" },
 	{ "-b", "--by wants an argument: COL[,COL...]" },
 	{ "x --digits", "--digits wants an argument: N" },
-	{ "-b ,", "empty name in the list ','\nhint: one comma between two names; in a name it is written '\\,'" },
-	{ "-b ~", "empty name in the list ''\nhint: one comma between two names; in a name it is written '\\,'" },
+	{ "-b ,", "empty name in the list ','\nhint: one comma between two names; in a name it is "
+		  "written '\\,'" },
+	{ "-b ~", "empty name in the list ''\nhint: one comma between two names; in a name it is "
+		  "written '\\,'" },
 	{ "-w geo", "condition 'geo' is not of the form COLUMN=VALUE\n"
 		    "hint: use =, !=, <, <=, > or >=, for example: -w 'year>=2010' -w region=CIS" },
 	{ "-d 19", "--digits wants a whole number from 0 to 18, not '19'" },
@@ -105,7 +107,8 @@ static const struct row {
 	{ "-n 0", "--window wants a whole number from 1 to 1000000000, not '0'" },
 	{ "-n ~", "--window wants a whole number from 1 to 1000000000, not ''" },
 	{ "-n 1000000001", "--window wants a whole number from 1 to 1000000000, not '1000000001'" },
-	{ "-n 99999999999999999999x", "--window wants a whole number from 1 to 1000000000, not '99999999999999999999x'" },
+	{ "-n 99999999999999999999x",
+	  "--window wants a whole number from 1 to 1000000000, not '99999999999999999999x'" },
 	{ "-n -2", "--window wants a whole number from 1 to 1000000000, not '-2'" },
 	{ "-n 1.5", "--window wants a whole number from 1 to 1000000000, not '1.5'" },
 	{ "--delim ~",

@@ -71,8 +71,9 @@ set_digits(int *digits, const char *name, const char *text, struct mig_error *er
 			number = number * 10 + (*at - '0');
 	}
 	if (*text == '\0' || number > MIG_DECIMAL_DIGITS_MAX)
-		return mig_fail(error, MIG_USAGE, "--%s wants a whole number from 0 to %d, not '%s'",
-				name, MIG_DECIMAL_DIGITS_MAX, text);
+		return mig_fail(error, MIG_USAGE,
+				"--%s wants a whole number from 0 to %d, not '%s'", name,
+				MIG_DECIMAL_DIGITS_MAX, text);
 	*digits = number;
 	return MIG_OK;
 }
@@ -85,8 +86,9 @@ set_count(size_t *count, const char *name, const char *text, struct mig_error *e
 	for (size_t i = 0; i < digits && number <= COUNT_MAX; i++)
 		number = number * 10 + (size_t)(text[i] - '0');
 	if (text[digits] || number == 0 || number > COUNT_MAX)
-		return mig_fail(error, MIG_USAGE, "--%s wants a whole number from 1 to %d, not '%s'",
-				name, COUNT_MAX, text);
+		return mig_fail(error, MIG_USAGE,
+				"--%s wants a whole number from 1 to %d, not '%s'", name, COUNT_MAX,
+				text);
 	*count = number;
 	return MIG_OK;
 }

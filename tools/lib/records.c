@@ -92,7 +92,8 @@ check_bytes(const struct mig_records *records, struct mig_text line, struct mig_
 	if (nul) {
 		mig_fail(error, MIG_DATA, "%s:%zu: NUL at byte %zu of the line", source->name,
 			 source->line - 1, (size_t)(nul - line.bytes) + 1);
-		mig_hint(error, "text has none; UTF-16 is converted first: iconv -f UTF-16 -t UTF-8 %s",
+		mig_hint(error,
+			 "text has none; UTF-16 is converted first: iconv -f UTF-16 -t UTF-8 %s",
 			 source->name);
 		return MIG_DATA;
 	}

@@ -103,7 +103,8 @@ mig_list_split(struct mig_list *list, const char *text, struct mig_error *error)
 		else
 			status = mig_list_add(list, (struct mig_text){ part, length }, error);
 		if (length == 0)
-			mig_hint(error, "one comma between two names; in a name it is written '\\,'");
+			mig_hint(error,
+				 "one comma between two names; in a name it is written '\\,'");
 		if (*from++ == '\0')
 			break;
 	}

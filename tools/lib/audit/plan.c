@@ -95,7 +95,8 @@ format_rule(char text[], size_t size, struct mig_error *error, const char *forma
 	va_end(arguments);
 	return length >= 0 && (size_t)length < size
 		   ? MIG_OK
-		   : mig_fail(error, MIG_USAGE, "a rule takes names of at most %zu bytes in all", size);
+		   : mig_fail(error, MIG_USAGE, "a rule takes names of at most %zu bytes in all",
+			      size);
 }
 
 /* The parents in the column number i of --of. */

@@ -86,7 +86,8 @@ find_keys(struct mig_audit_table *table, const struct mig_list *keys, const char
 		table->keys[table->key_count++] = time_column;
 	}
 	if (status == MIG_OK && table->key_count > MIG_AUDIT_KEYS_MAX)
-		return mig_fail(error, MIG_USAGE, "there are at most %d group columns", MIG_AUDIT_KEYS_MAX);
+		return mig_fail(error, MIG_USAGE, "there are at most %d group columns",
+				MIG_AUDIT_KEYS_MAX);
 	return status;
 }
 

@@ -53,7 +53,8 @@ separate(const char *male, const char *female, struct mig_cube *cube, struct mig
 		return mig_fail(error, MIG_USAGE, "one value column is needed with --sex, not %zu",
 				cube->value_count);
 	if (cube->last_is_time)
-		return mig_fail(error, MIG_USAGE, "--sex wants a column of men and women, not the time column");
+		return mig_fail(error, MIG_USAGE,
+				"--sex wants a column of men and women, not the time column");
 	for (size_t i = sizeof known / sizeof *known; i-- > 0;)
 		if (mig_cube_has_member(cube, known[i][0]) ||
 		    mig_cube_has_member(cube, known[i][1]))

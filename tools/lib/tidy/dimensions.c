@@ -165,7 +165,8 @@ add_names(struct mig_tidy_plan *plan, struct mig_error *error)
 		return MIG_OK;
 	if (names->count > 1 && names->count != plan->frame->levels)
 		return mig_fail(error, MIG_USAGE,
-				"--names-to wants one name for each header row: it has %zu names, the header %zu row%s",
+				"--names-to wants one name for each header row: it has %zu names, "
+				"the header %zu row%s",
 				names->count, plan->frame->levels,
 				plan->frame->levels == 1 ? "" : "s");
 	plan->names = names->count ? names->count : 1;

@@ -85,7 +85,8 @@ mig_notation_check(const struct mig_notation *notation, struct mig_error *error)
 	if (length == 0 || decimal[length] != '\0' || strpbrk(decimal, "0123456789-+%"))
 		return mig_fail(error, MIG_USAGE, "--decimal wants one sign, not '%s'", decimal);
 	if (strpbrk(group, "0123456789-+%"))
-		return mig_fail(error, MIG_USAGE, "--group wants signs that are no part of numbers, not '%s'", group);
+		return mig_fail(error, MIG_USAGE,
+				"--group wants signs that are no part of numbers, not '%s'", group);
 	if (!one_of(mig_text_of(decimal), group))
 		return MIG_OK;
 	mig_fail(error, MIG_USAGE, "'%s' is to group digits and to begin the fraction", decimal);

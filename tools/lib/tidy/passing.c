@@ -49,9 +49,9 @@ mig_tidy_test_where(const struct mig_tidy_writing *writing, bool unit, bool *pas
 			    plan->frame->grid, SIZE_MAX, writing->error,
 			    "column '%s': '%.*s' has no order with what --where says",
 			    dimension->name, (int)dimension->text.length, dimension->text.bytes);
-			mig_hint(writing->error, "leave such rows out first, for example: -w '%s!=%.*s'",
-				 dimension->name, (int)dimension->text.length,
-				 dimension->text.bytes);
+			mig_hint(
+			    writing->error, "leave such rows out first, for example: -w '%s!=%.*s'",
+			    dimension->name, (int)dimension->text.length, dimension->text.bytes);
 			return MIG_DATA;
 		}
 	}

@@ -22,7 +22,8 @@ plant(struct mig_tidy_plan *plan, struct mig_text name, struct mig_dimension **d
 			continue;
 		}
 		if ((*dimension)->tree)
-			return mig_fail(error, MIG_USAGE, "--hierarchy is given twice for column '%s'",
+			return mig_fail(error, MIG_USAGE,
+					"--hierarchy is given twice for column '%s'",
 					(*dimension)->name);
 		(*dimension)->tree = calloc(1, sizeof *(*dimension)->tree);
 		return (*dimension)->tree ? MIG_OK : mig_fail_memory(error);
