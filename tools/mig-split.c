@@ -8,12 +8,14 @@
  *          NUL between each two, its upper half XORed into the lower, modulo the number of parts
  * --size   parts in the order of the input, each of as many records as fit into that many bytes
  * --parts  alone: parts in the order of the input, of about the same number of bytes */
+#include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "ending.h"
 #include "parts.h"
 #include "program.h"
 
@@ -206,6 +208,43 @@ distribute(struct splitter *splitter, struct mig_records *records, struct mig_pa
 	return status;
 }
 
+static void
+abandon(void *parts)
+{
+	mig_parts_abandon(parts);
+}
+
+/* Begin the parts, so that no signal leaves anything of them. */
+static enum mig_status
+start(const struct split_settings *settings, const struct mig_buffer *header,
+      struct mig_parts **parts, struct mig_error *error)
+{
+	sigset_t all, before;
+	enum mig_status status;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	status = mig_parts_start(settings->prefix,
+				 (struct mig_text){ header->bytes, header->length },
+				 settings->force, parts, error);
+	if (status == MIG_OK)
+		mig_ending_set(MIG_ENDING_FILES, abandon, *parts);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return status;
+}
+
+static void
+finish(struct mig_parts *parts)
+{
+	sigset_t all, before;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &before);
+	mig_parts_free(parts);
+	mig_ending_set(MIG_ENDING_FILES, NULL, NULL);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+}
+
 static enum mig_status
 split(struct splitter *splitter, struct mig_records *records, struct mig_buffer *names,
       struct mig_error *error)
@@ -221,16 +260,14 @@ split(struct splitter *splitter, struct mig_records *records, struct mig_buffer 
 	if (status == MIG_OK && !settings->common.no_header)
 		status = make_header(settings, records, &header, error);
 	if (status == MIG_OK)
-		status = mig_parts_start(settings->prefix,
-					 (struct mig_text){ header.bytes, header.length },
-					 settings->force, &parts, error);
+		status = start(settings, &header, &parts, error);
 	if (status == MIG_OK)
 		status = distribute(splitter, records, parts, error);
 	if (status == MIG_OK)
 		status = mig_parts_names(parts, names, error);
 	if (status == MIG_OK)
 		status = mig_parts_finish(parts, error);
-	mig_parts_free(parts);
+	finish(parts);
 	mig_buffer_free(&header);
 	free(splitter->keys);
 	return status;

@@ -108,6 +108,8 @@ static const struct mig_option options[] = {
 	  "read with at most N threads [one a processor]" },
 	{ "explain", 0, MIG_OPTION_FLAG, AT(tidy.explain), NULL,
 	  "say on standard error what was assumed and left out" },
+	{ "progress", 0, MIG_OPTION_FLAG, AT(common.show_progress), NULL,
+	  "show on a terminal how much is read [after two seconds]" },
 	{ "format", 'f', MIG_OPTION_FORMAT, AT(common.format), "FORMAT",
 	  "csv, tsv, json, jsonl, md, html, table or sdmx-csv [csv]" },
 	{ 0 },
@@ -238,7 +240,8 @@ read_file(struct settings *settings, struct mig_result *result, struct mig_error
 						 .keep_blanks = settings->tidy.indent_to != NULL };
 	struct mig_tidy_lines lines;
 	struct mig_tidy_grid grid;
-	enum mig_status status = mig_tidy_lines_open(&lines, file, settings->encoding, error);
+	enum mig_status status = mig_tidy_lines_open(&lines, file, settings->encoding,
+						     settings->common.progress, error);
 
 	if (status != MIG_OK)
 		return status;

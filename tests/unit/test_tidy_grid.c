@@ -75,7 +75,7 @@ ask_grid(const char *path, char delimiter, struct mig_buffer *text)
 	bool more = true;
 	enum mig_status status;
 
-	assert_int_equal(mig_tidy_lines_open(&lines, path, NULL, &error), MIG_OK);
+	assert_int_equal(mig_tidy_lines_open(&lines, path, NULL, NULL, &error), MIG_OK);
 	assert_int_equal(mig_tidy_grid_open(&lines, &request, &grid, &error), MIG_OK);
 	while ((status = mig_tidy_grid_next(&grid, &more, &error)) == MIG_OK && more) {
 		for (size_t i = 0; i < grid.width; i++) {
@@ -146,7 +146,7 @@ a_file_that_changes(void **state)
 
 	(void)state;
 	assert_int_equal(write(descriptor, "geo,n\nAT,1\n", 11), 11);
-	assert_int_equal(mig_tidy_lines_open(&lines, path, NULL, &error), MIG_OK);
+	assert_int_equal(mig_tidy_lines_open(&lines, path, NULL, NULL, &error), MIG_OK);
 	assert_int_equal(mig_tidy_lines_rewind(&lines, &error), MIG_OK);
 	assert_int_equal(write(descriptor, "DE,2\n", 5), 5);
 	assert_int_equal(mig_tidy_lines_rewind(&lines, &error), MIG_DATA);

@@ -46,6 +46,8 @@ struct mig_settings {
 	bool no_header;		 /* of the output either */
 	size_t threads;		 /* to read with, at most; 0: one a processor */
 	size_t record_max; /* bytes of a record, at most; 0: what records have as their limit */
+	bool show_progress; /* at once, if standard error is a terminal */
+	struct mig_progress *progress; /* counts what is read of the operands; set by the program */
 	bool help, version;
 	struct mig_list operands; /* what is not an option, in order */
 };

@@ -24,6 +24,7 @@ struct mig_parts {
 	const char *prefix;
 	size_t folder; /* length of the prefix's folder, with its slash */
 	char *hidden;  /* the folder that is written to */
+	int descriptor; /* of it; -1 if there is none */
 	struct mig_buffer head;
 	bool replace, finished;
 	struct part *items;
@@ -131,7 +132,8 @@ make_hidden_folder(struct mig_parts *parts, struct mig_error *error)
 		return fail_writing(parts->prefix, error);
 	}
 	parts->hidden = path;
-	return MIG_OK;
+	parts->descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return parts->descriptor < 0 ? fail_writing(path, error) : MIG_OK;
 }
 
 enum mig_status
@@ -146,6 +148,7 @@ mig_parts_start(const char *prefix, struct mig_text head, bool replace, struct m
 	if (!parts)
 		return mig_fail_memory(error);
 	parts->prefix = prefix;
+	parts->descriptor = -1;
 	parts->folder = slash ? (size_t)(slash - prefix) + 1 : 0;
 	parts->replace = replace;
 	status = prefix[parts->folder]
@@ -354,6 +357,29 @@ mig_parts_names(const struct mig_parts *parts, struct mig_buffer *text, struct m
 	return status;
 }
 
+/* snprintf() is not among what a handler may call. */
+static const char *
+write_number(char text[32], size_t number)
+{
+	char *start = text + 31;
+	int digits = 0;
+
+	*start = '\0';
+	for (; number || digits < DIGITS; number /= 10, digits++)
+		*--start = (char)('0' + number % 10);
+	return start;
+}
+
+void
+mig_parts_abandon(const struct mig_parts *parts)
+{
+	char text[32];
+
+	for (size_t i = 0; i < parts->count; i++)
+		unlinkat(parts->descriptor, write_number(text, i + 1), 0);
+	rmdir(parts->hidden);
+}
+
 void
 mig_parts_free(struct mig_parts *parts)
 {
@@ -364,6 +390,8 @@ mig_parts_free(struct mig_parts *parts)
 			remove_part(parts, i, true);
 		mig_buffer_free(&parts->items[i].waiting);
 	}
+	if (parts->descriptor >= 0)
+		close(parts->descriptor);
 	if (parts->hidden)
 		rmdir(parts->hidden);
 	free(parts->hidden);

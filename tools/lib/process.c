@@ -7,6 +7,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -96,6 +99,10 @@ become(const struct mig_process *process, const char *path, char *const *environ
 	int reason;
 
 	setpgid(0, 0);
+#ifdef __linux__
+	/* Its group is its own, so that Ctrl-C does not reach it: it ends with the program. */
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
 	limit(RLIMIT_CORE, 0);
 	if (process->seconds)
 		limit(RLIMIT_CPU, process->seconds);

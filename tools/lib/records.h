@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "decimal.h"
+#include "progress.h"
 #include "text.h"
 
 struct mig_records;
@@ -24,6 +25,7 @@ struct mig_records_options {
 	 * is then a record, "sep=;" too. Borrowed until mig_records_open() returns. */
 	const struct mig_list *names;
 	bool may_be_empty; /* with names: a file of no bytes is one without records */
+	struct mig_progress *progress; /* counts what is read; may be NULL; borrowed */
 };
 
 /* Open `count` files ("-" is standard input; none is standard input too) and read

@@ -225,6 +225,7 @@ mig_records_open_file(struct mig_records *records, struct mig_error *error)
 	enum mig_status status =
 	    mig_source_open(&records->source, records->files[records->file], keep, error);
 
+	records->source.progress = records->options.progress;
 	if (status == MIG_OK)
 		status = take_byte_order_mark(records, error);
 	if (status != MIG_OK)

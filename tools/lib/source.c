@@ -72,6 +72,7 @@ read_more(struct mig_source *source, struct mig_error *error)
 		return mig_fail(error, MIG_IO, "%s: %s", source->name, strerror(errno));
 	source->ended = got == 0;
 	source->filled += (size_t)got;
+	mig_progress_add(source->progress, (size_t)got);
 	return MIG_OK;
 }
 

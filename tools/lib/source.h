@@ -2,6 +2,7 @@
 #ifndef MIG_SOURCE_H
 #define MIG_SOURCE_H
 
+#include "progress.h"
 #include "text.h"
 
 /* An open file read through one buffer that keeps everything from `mark` on. */
@@ -17,6 +18,7 @@ struct mig_source {
 	size_t scanned;	 /* no line feed in [next, scanned) */
 	size_t keep_max; /* bytes from `mark` at most */
 	size_t line;	 /* number of the next line, from 1 */
+	struct mig_progress *progress; /* counts what is read; may be NULL; borrowed */
 };
 
 /* Open `name`, or standard input for "-". MIG_IO with the reason otherwise. On

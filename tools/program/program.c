@@ -6,11 +6,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "complete.h"
 #include "join.h"
 #include "output.h"
+#include "watch.h"
 
 #define AT(member) offsetof(struct mig_settings, member)
 
@@ -58,6 +60,8 @@ const struct mig_option mig_options_input[] = {
 	  "read with at most N threads [one a processor]" },
 	{ "max-record", 0, MIG_OPTION_COUNT, AT(record_max), "BYTES",
 	  "refuse a record of more than BYTES [67108864]" },
+	{ "progress", 0, MIG_OPTION_FLAG, AT(show_progress), NULL,
+	  "show on a terminal how much is read [after two seconds]" },
 	{ 0 },
 };
 
@@ -185,6 +189,49 @@ check_format(const struct mig_program *program, const struct mig_settings *setti
 	return MIG_USAGE;
 }
 
+/* Bytes of the files among the operands, or of standard input if there are none; 0 if one of them is
+ * a pipe, which has no size. Other operands, such as periods, are no files. */
+static uint64_t
+bytes_of_input(const struct mig_list *operands)
+{
+	bool named = false;
+	uint64_t bytes = 0;
+	struct stat about;
+
+	for (size_t i = 0; i < operands->count; i++) {
+		bool standard = strcmp(operands->items[i], "-") == 0;
+
+		if (!standard && stat(operands->items[i], &about) != 0)
+			continue;
+		if (standard || !S_ISREG(about.st_mode))
+			return 0;
+		named = true;
+		bytes += (uint64_t)about.st_size;
+	}
+	if (named)
+		return bytes;
+	return fstat(STDIN_FILENO, &about) == 0 && S_ISREG(about.st_mode)
+		   ? (uint64_t)about.st_size
+		   : 0;
+}
+
+/* The work of the tool, with a line on the terminal if it takes long. */
+static enum mig_status
+run_watched(const struct mig_program *program, struct mig_settings *settings,
+	    struct mig_result *result, struct mig_error *error)
+{
+	struct mig_progress progress = { .total = bytes_of_input(&settings->operands) };
+	struct mig_watch watch;
+	enum mig_status status;
+
+	settings->progress = &progress;
+	mig_watch_start(&watch, program->name, &progress, settings->show_progress);
+	status = program->run(settings, result, error);
+	mig_watch_stop(&watch);
+	settings->progress = NULL;
+	return status;
+}
+
 /* The work of the tool and its output, once the command line is understood. */
 static enum mig_status
 perform(const struct mig_program *program, struct mig_settings *settings, struct mig_result *result,
@@ -210,7 +257,7 @@ perform(const struct mig_program *program, struct mig_settings *settings, struct
 		return MIG_USAGE;
 	}
 	if (status == MIG_OK)
-		status = program->run(settings, result, error);
+		status = run_watched(program, settings, result, error);
 	if (status == MIG_OK)
 		status = mig_filter_notes(&settings->where, &result->notes, error);
 	if (status == MIG_OK && result->text.bytes)
@@ -322,7 +369,8 @@ mig_program_records(struct mig_settings *settings, size_t operands_min,
 	struct mig_records_options options = { .delimiter = settings->delimiter,
 					       .record_max = settings->record_max,
 					       .names = &settings->columns,
-					       .may_be_empty = settings->no_header };
+					       .may_be_empty = settings->no_header,
+					       .progress = settings->progress };
 	size_t count = settings->operands.count - operands_min;
 	char *const *files = count ? settings->operands.items + operands_min : NULL;
 

@@ -90,6 +90,8 @@ fill(struct mig_feed *feed, struct mig_block *block, size_t wanted, struct mig_e
 						strerror(errno));
 		else
 			block->length += (size_t)got;
+		if (got > 0)
+			mig_progress_add(feed->source->progress, (size_t)got);
 		feed->ended = got == 0;
 	}
 	return MIG_OK;

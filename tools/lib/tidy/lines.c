@@ -102,7 +102,7 @@ look(struct mig_tidy_lines *lines, const char **encoding, struct mig_error *erro
 
 enum mig_status
 mig_tidy_lines_open(struct mig_tidy_lines *lines, const char *file, const char *encoding,
-		    struct mig_error *error)
+		    struct mig_progress *progress, struct mig_error *error)
 {
 	struct mig_source *source = &lines->source;
 	enum mig_status status;
@@ -111,6 +111,7 @@ mig_tidy_lines_open(struct mig_tidy_lines *lines, const char *file, const char *
 	status = mig_source_open(source, file, SIZE_MAX / 2, error);
 	if (status != MIG_OK)
 		return status;
+	source->progress = progress;
 	lines->name = source->name;
 	lines->start = lseek(source->descriptor, 0, SEEK_CUR);
 	if (fstat(source->descriptor, &lines->about) != 0)
@@ -177,7 +178,9 @@ mig_tidy_lines_rewind(struct mig_tidy_lines *lines, struct mig_error *error)
 		*source = (struct mig_source){ .name = lines->name,
 					       .descriptor = descriptor,
 					       .buffer = source->buffer,
-					       .capacity = source->capacity };
+					       .capacity = source->capacity,
+					       .progress = source->progress };
+		mig_progress_again(source->progress);
 	}
 	source->keep_max = SIZE_MAX / 2;
 	source->line = 1;

@@ -26,11 +26,12 @@ struct mig_tidy_lines {
 };
 
 /* Open `file` ("-" is standard input) in `encoding`, or, if that is NULL, in UTF-16 with a byte
- * order mark, else in UTF-8. On MIG_OK the caller ends with mig_tidy_lines_close(). MIG_IO;
- * MIG_USAGE: no such encoding; MIG_DATA: empty, a Git LFS pointer, a byte that is not of the
- * encoding. */
+ * order mark, else in UTF-8; `progress` counts what is read, or is NULL. On MIG_OK the caller ends
+ * with mig_tidy_lines_close(). MIG_IO; MIG_USAGE: no such encoding; MIG_DATA: empty, a Git LFS
+ * pointer, a byte that is not of the encoding. */
 enum mig_status mig_tidy_lines_open(struct mig_tidy_lines *lines, const char *file,
-				    const char *encoding, struct mig_error *error);
+				    const char *encoding, struct mig_progress *progress,
+				    struct mig_error *error);
 void mig_tidy_lines_close(struct mig_tidy_lines *lines);
 
 /* Start again with the first line. MIG_IO; MIG_DATA: the file is another one by now. */

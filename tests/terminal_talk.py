@@ -1,0 +1,230 @@
+"""What tools do on a terminal: progress, the short help, signals. Ours to talk to is a pty.
+
+usage: terminal_talk.py BIN SCRATCH   BIN holds the tools; the last line counts
+"""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+BIN, SCRATCH = (Path(word).resolve() for word in sys.argv[1:])
+ERASE = "\r\x1b[K"
+counts = {True: 0, False: 0}
+
+
+def check(what, holds, said=""):
+    counts[bool(holds)] += 1
+    if not holds:
+        print(f"FAIL terminal: {what}")
+        print("\n".join("    " + line for line in repr(said).splitlines()))
+
+
+class Run:
+    """A tool in the foreground of a terminal of its own: standard error is the terminal, and so are
+    the other streams unless they are given."""
+
+    def __init__(self, words, stdin=None, stdout=None, environment=None):
+        self.terminal, slave = pty.openpty()
+
+        def lead():
+            os.setsid()
+            fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+
+        self.said = ""
+        self.process = subprocess.Popen(
+            [BIN / words[0], *words[1:]],
+            stdin=slave if stdin is None else stdin,
+            stdout=slave if stdout is None else stdout,
+            stderr=slave,
+            preexec_fn=lead,
+            cwd=SCRATCH,
+            env={**os.environ, **(environment or {})},
+        )
+        os.close(slave)
+
+    def listen(self, seconds):
+        """All that it says within these seconds, or until its end."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            if not select.select([self.terminal], [], [], left)[0]:
+                continue
+            try:
+                data = os.read(self.terminal, 65536)
+            except OSError:  # nobody has the other end any more
+                break
+            if not data:
+                break
+            self.said += data.decode()
+        return self.said
+
+    def end(self, seconds=20):
+        self.listen(seconds)
+        status = self.process.wait(seconds)
+        os.close(self.terminal)
+        return status
+
+
+def left_over():
+    return sorted(path.name for path in SCRATCH.iterdir() if path.name not in ("big.csv", "bin"))
+
+
+def slow_input():
+    """A pipe to write a table into at leisure."""
+    reader, writer = os.pipe()
+    os.write(writer, b"geo,persons\n")
+    return reader, writer
+
+
+def progress_of_a_pipe(words, wait):
+    reader, writer = slow_input()
+    with open(SCRATCH / "out", "wb") as out:
+        run = Run(words, stdin=reader, stdout=out)
+    os.close(reader)
+    os.write(writer, b"DE,1\n" * 5000)
+    said = run.listen(wait)
+    os.write(writer, b"DE,1\n" * 5000)
+    os.close(writer)
+    status = run.end()
+    result = (SCRATCH / "out").read_text()
+    (SCRATCH / "out").unlink()
+    return said, run.said, status, result
+
+
+def test_progress():
+    said, all_said, status, result = progress_of_a_pipe(["mig-sum", "--progress", "-b", "geo"], 1)
+    check("--progress shows what was read at once", "\rmig-sum: 25.0 kB read" in said, said)
+    check("its line is erased at the end", all_said.endswith(ERASE), all_said)
+    check("and the result is whole", (status, result) == (0, "geo,persons\nDE,10000\n"), result)
+    said, all_said, _, _ = progress_of_a_pipe(["mig-sum", "-b", "geo"], 1)
+    check("without it nothing is shown within a second", said == all_said == "", all_said)
+    said, all_said, _, _ = progress_of_a_pipe(["mig-table", "-c", "geo"], 3)
+    check("after two seconds it comes by itself", "\rmig-table: 25.0 kB read" in said, said)
+    check("and is erased at the end", all_said.endswith(ERASE), all_said)
+
+
+def test_known_size():
+    """To read two million rows takes longer than the tenth of a second before the first line."""
+    with open(SCRATCH / "out", "wb") as out:
+        run = Run(["mig-table", "--progress", "big.csv"], stdout=out)
+    run.end(120)
+    (SCRATCH / "out").unlink()
+    check("of a file the size is known", "B of 12.5 MB read, " in run.said, run.said[:300])
+    check("in per cent", " %" in run.said, run.said[:300])
+    with open(SCRATCH / "out", "wb") as out:
+        run = Run(["mig-tidy", "--progress", "big.csv"], stdout=out)
+    run.end(120)
+    (SCRATCH / "out").unlink()
+    check("of mig-tidy too", "B of 12.5 MB read, " in run.said, run.said[:300])
+    check("never more than there is", "read, 10" not in run.said, run.said[-300:])
+
+
+def test_never_in_a_pipe():
+    done = subprocess.run(
+        [BIN / "mig-table", "--progress", SCRATCH / "big.csv"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        check=True,
+    )
+    check("nothing is shown where standard error is no terminal", done.stderr == b"", done.stderr)
+
+
+def interrupted(words, number, **settings):
+    reader, writer = slow_input()
+    run = Run(words, stdin=reader, **settings)
+    os.close(reader)
+    os.write(writer, b"DE,1\n" * 5000)
+    run.listen(1)
+    os.kill(run.process.pid, number)
+    status = run.end()
+    os.close(writer)
+    return run.said, status
+
+
+def test_signals():
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        said, status = interrupted(["mig-sum", "--progress", "-o", "out", "-b", "geo"], number)
+        check(f"{number.name} ends it", status == -number, status)
+        check(f"{number.name}: the line is erased", said.endswith(ERASE), said)
+        check(f"{number.name}: nothing is left", left_over() == [], left_over())
+    said, status = interrupted(
+        ["mig-split", "--progress", "--prefix", "part", "--size", "1000"], signal.SIGINT
+    )
+    check("mig-split leaves no part", (status, left_over()) == (-2, []), (status, left_over()))
+    reader, writer = slow_input()
+    run = Run(["mig-sum", "--progress", "-o", "out", "-b", "geo"], stdin=reader)
+    os.close(reader)
+    os.write(writer, b"DE,1\n" * 5000)
+    run.listen(1)
+    os.write(run.terminal, b"\x03")
+    status = run.end()
+    os.close(writer)
+    check("so does Ctrl-C", status == -signal.SIGINT, status)
+    check("Ctrl-C leaves nothing", left_over() == [], left_over())
+
+
+def alive(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_child_programs():
+    """A gnuplot that would sleep for an hour is gone with mig-plot."""
+    if not Path("/proc/self/stat").exists():
+        return
+    folder = SCRATCH / "bin"
+    folder.mkdir()
+    fake = folder / "gnuplot"
+    fake.write_text(f"#!/bin/sh\necho $$ >{folder}/pid\nexec sleep 3600\n")
+    fake.chmod(0o755)
+    table = subprocess.Popen(["printf", "year,persons\\n2014,1\\n2015,2\\n"], stdout=subprocess.PIPE)
+    run = Run(
+        ["mig-plot", "line", "-o", "out.svg"],
+        stdin=table.stdout,
+        environment={"PATH": f"{folder}:{os.environ['PATH']}"},
+    )
+    run.listen(1)
+    pid = int((folder / "pid").read_text())
+    check("the child runs", alive(pid), pid)
+    os.kill(run.process.pid, signal.SIGINT)
+    status = run.end()
+    time.sleep(0.2)
+    check("mig-plot ends by SIGINT", status == -signal.SIGINT, status)
+    check("its child is gone", not alive(pid), pid)
+    check("there is no chart", left_over() == [], left_over())
+    table.wait()
+
+
+def test_waiting_for_input():
+    """Without a file and on a terminal there is nothing to wait for."""
+    for words in (["mig-sum"], ["mig-tidy"], ["mig-plot", "line"], ["mig-compare", "2014", "2015"]):
+        run = Run(words)
+        status = run.end(5)
+        check(f"{words[0]} waits for no input", status == 2, status)
+        check(
+            f"{words[0]} says so",
+            "no input: name a file, or pipe a table in" in run.said,
+            run.said,
+        )
+
+
+def main():
+    with open(SCRATCH / "big.csv", "w", encoding="ascii") as big:
+        big.write("geo,persons\n" + "DE,12\n" * 2083400)
+    for name, test in list(globals().items()):
+        if name.startswith("test_"):
+            test()
+    print(f"terminal: {counts[True]} passed, {counts[False]} failed, 0 skipped")
+    return counts[False] > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
