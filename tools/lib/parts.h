@@ -30,7 +30,7 @@ enum mig_status mig_parts_finish(struct mig_parts *parts, struct mig_error *erro
 enum mig_status
 mig_parts_names(const struct mig_parts *parts, struct mig_buffer *text, struct mig_error *error);
 
-/* Remove what is not finished, for a program that a signal ends: it does only what a handler may. */
+/* Remove what is not finished, when a signal ends the program: only what a handler may do. */
 void mig_parts_abandon(const struct mig_parts *parts);
 /* Remove what is not finished, and free. NULL is fine. */
 void mig_parts_free(struct mig_parts *parts);

@@ -189,8 +189,8 @@ check_format(const struct mig_program *program, const struct mig_settings *setti
 	return MIG_USAGE;
 }
 
-/* Bytes of the files among the operands, or of standard input if there are none; 0 if one of them is
- * a pipe, which has no size. Other operands, such as periods, are no files. */
+/* Bytes of the files among the operands, or of standard input if there are none; 0 if one of them
+ * is a pipe, which has no size. Other operands, such as periods, are no files. */
 static uint64_t
 bytes_of_input(const struct mig_list *operands)
 {
