@@ -24,7 +24,7 @@ static const struct mig_option compare_options[] = {
 	{ "percentage-points", 'p', MIG_OPTION_FLAG, AT(points), NULL,
 	  "the figures are percentages [if the column is share, percent or rate]" },
 	{ "across-breaks", 0, MIG_OPTION_FLAG, AT(across_breaks), NULL,
-	  "compare across a break in the series (status B) too" },
+	  "compute across breaks in the series (status B) too" },
 	{ "shift-share", 0, MIG_OPTION_TEXT, AT(shift_share), "COLUMN",
 	  "components of growth; COLUMN holds the categories, --by the areas" },
 	{ "national", 0, MIG_OPTION_TEXT, AT(national), "MEMBER",

@@ -42,9 +42,9 @@ static const struct mig_option flow_options[] = {
 	{ "direction", 0, MIG_OPTION_TEXT, AT(flows.direction), "COLUMN",
 	  "column that says which direction a row is [direction]" },
 	{ "in-code", 0, MIG_OPTION_TEXT, AT(flows.in_code), "CODE",
-	  "its code for immigration [as mig-balance]" },
+	  "its code for immigration [immigration, in, arrivals or inflow]" },
 	{ "out-code", 0, MIG_OPTION_TEXT, AT(flows.out_code), "CODE",
-	  "its code for emigration [as mig-balance]" },
+	  "its code for emigration [emigration, out, departures or outflow]" },
 	{ 0 },
 };
 

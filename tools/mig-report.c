@@ -25,9 +25,9 @@ struct settings {
 };
 
 static const struct mig_option options[] = {
-	{ "parts", 'p', MIG_OPTION_TEXT, offsetof(struct settings, parts), "DIR",
+	{ "parts", 0, MIG_OPTION_TEXT, offsetof(struct settings, parts), "DIR",
 	  "the folder with the tables and charts of the blocks [parts]" },
-	{ "style", 's', MIG_OPTION_TEXT, offsetof(struct settings, style), "FILE",
+	{ "style", 0, MIG_OPTION_TEXT, offsetof(struct settings, style), "FILE",
 	  "the CSS of the page [none]" },
 	{ "script", 0, MIG_OPTION_TEXT, offsetof(struct settings, script), "FILE",
 	  "the JavaScript of the page [none]" },
@@ -35,9 +35,9 @@ static const struct mig_option options[] = {
 	  "a plain page for a converter, with the charts as DIR/NAME.png" },
 	{ "set", 0, MIG_OPTION_LIST, offsetof(struct settings, variables), "NAME=VALUE,...",
 	  "what {{NAME}} stands for in the profile" },
-	{ "make", 'm', MIG_OPTION_FLAG, offsetof(struct settings, make), NULL,
+	{ "make", 0, MIG_OPTION_FLAG, offsetof(struct settings, make), NULL,
 	  "write the commands to the parts, and rules for make that run them" },
-	{ "list", 'l', MIG_OPTION_FLAG, offsetof(struct settings, list), NULL,
+	{ "list", 0, MIG_OPTION_FLAG, offsetof(struct settings, list), NULL,
 	  "list the blocks and their commands as CSV" },
 	{ NULL, 0, MIG_OPTION_FLAG, 0, NULL, NULL },
 };

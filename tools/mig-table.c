@@ -18,14 +18,14 @@ struct settings {
 };
 
 static const struct mig_option options[] = {
-	{ "show", 'c', MIG_OPTION_LIST, offsetof(struct settings, shown), "LIST",
+	{ "show", 'c', MIG_OPTION_LIST, offsetof(struct settings, shown), "COLUMN,...",
 	  "the columns to show, in this order [all]" },
-	{ "value", 'v', MIG_OPTION_LIST, offsetof(struct settings, common.values), "LIST",
+	{ "value", 'v', MIG_OPTION_LIST, offsetof(struct settings, common.values), "COLUMN,...",
 	  "columns that must be numbers [by their cells]" },
-	{ "text", 0, MIG_OPTION_LIST, offsetof(struct settings, texts), "LIST",
+	{ "text", 0, MIG_OPTION_LIST, offsetof(struct settings, texts), "COLUMN,...",
 	  "columns to show as they are, though they hold numbers" },
-	{ "where", 'w', MIG_OPTION_WHERE, offsetof(struct settings, common.where), "COL=VAL[,VAL]",
-	  "only rows that match; also != < <= > >=; may be repeated" },
+	{ "where", 'w', MIG_OPTION_WHERE, offsetof(struct settings, common.where), "CONDITION",
+	  "only rows with COLUMN=VALUE,... (also != < <= > >=)" },
 	{ "format", 'f', MIG_OPTION_FORMAT, offsetof(struct settings, common.format), "FORMAT",
 	  "csv, tsv, json, jsonl, md, html or table [table]" },
 	{ "caption", 0, MIG_OPTION_TEXT, offsetof(struct settings, caption), "TEXT",
