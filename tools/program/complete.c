@@ -77,34 +77,72 @@ is_file(const char *word)
 	return stat(word, &facts) == 0 && S_ISREG(facts.st_mode);
 }
 
-/* The columns of the first word that is a file: there is no better guess while the line is not
- * complete. A file that cannot be read as a table has none. */
+/* The first word that is a file: there is no better guess while the line is not complete. NULL if
+ * there is none, or if it cannot be read as a table: that has no columns. */
+static struct mig_records *
+open_table(const struct completion *completion)
+{
+	const struct mig_records_options options = { 0 };
+	struct mig_records *records = NULL;
+	struct mig_error ignored;
+
+	for (size_t i = 0; i < completion->count; i++)
+		if (i != completion->index && is_file(completion->words[i])) {
+			mig_records_open(&completion->words[i], 1, &options, &records, &ignored);
+			break;
+		}
+	return records;
+}
+
 static void
 offer_columns(struct completion *completion, bool list, const char *ending)
 {
-	for (size_t i = 0; i < completion->count; i++) {
-		const struct mig_records_options options = { 0 };
-		struct mig_records *records;
-		struct mig_error ignored;
+	struct mig_records *records = open_table(completion);
 
-		if (i == completion->index || !is_file(completion->words[i]))
+	for (size_t j = 0; records && j < mig_records_column_count(records); j++) {
+		const char *name = mig_records_names(records)[j];
+
+		if (strpbrk(name, "\t\r\n"))
 			continue;
-		if (mig_records_open(&completion->words[i], 1, &options, &records, &ignored) !=
-		    MIG_OK)
-			return;
-		for (size_t j = 0; j < mig_records_column_count(records); j++) {
-			const char *name = mig_records_names(records)[j];
+		if (list)
+			offer_escaped(completion, name, ending, "column");
+		else
+			offer(completion, name, "column");
+	}
+	mig_records_free(records);
+}
 
-			if (strpbrk(name, "\t\r\n"))
-				continue;
-			if (list)
-				offer_escaped(completion, name, ending, "column");
-			else
-				offer(completion, name, "column");
-		}
+/* The members of a column, in first-seen order, as far as that many rows show them: whoever waits
+ * for a candidate does not wait for long. */
+static void
+offer_members(struct completion *completion, struct mig_text column)
+{
+	enum { ROWS_MAX = 100000, MEMBERS_MAX = 500 };
+	struct mig_records *records = open_table(completion);
+	struct mig_list members = { 0 };
+	struct mig_error ignored;
+	size_t place;
+	bool more = true;
+
+	if (!records || mig_records_find(records, column, &place, &ignored) != MIG_OK) {
 		mig_records_free(records);
 		return;
 	}
+	for (size_t row = 0; row < ROWS_MAX && members.count < MEMBERS_MAX; row++) {
+		struct mig_text cell;
+
+		if (mig_records_next(records, &more, &ignored) != MIG_OK || !more)
+			break;
+		cell = mig_records_field(records, place);
+		if (cell.length == 0 || strpbrk(cell.bytes, "\t\r\n") ||
+		    mig_list_contains(&members, cell))
+			continue;
+		if (mig_list_add(&members, cell, &ignored) != MIG_OK)
+			break;
+		offer_escaped(completion, cell.bytes, "", "member");
+	}
+	mig_list_free(&members);
+	mig_records_free(records);
 }
 
 /* Keep what stands before the last comma of a list. */
@@ -121,12 +159,39 @@ keep_list(struct completion *completion)
 	completion->typed.length -= end;
 }
 
+/* COLUMN=, and behind the sign the members of the column. */
+static void
+offer_condition(struct completion *completion)
+{
+	struct mig_text typed = completion->typed, column = typed;
+	size_t sign = strcspn(typed.bytes, "=!<>");
+
+	if (sign >= typed.length) {
+		offer_columns(completion, true, "=");
+		return;
+	}
+	column.length = sign;
+	sign += strspn(typed.bytes + sign, "=!<>");
+	completion->kept.length += sign;
+	completion->typed.bytes += sign;
+	completion->typed.length -= sign;
+	keep_list(completion);
+	offer_members(completion, column);
+}
+
 static void
 offer_measures(struct completion *completion)
 {
-	for (const struct mig_measure *measure = completion->program->measures;
-	     measure && measure->name; measure++)
-		offer(completion, measure->name, measure->formula);
+	const struct mig_measure *table = completion->program->measures;
+
+	for (size_t i = 0; table && table[i].name; i++) {
+		size_t before = 0; /* a name may have several rows, one an input */
+
+		while (before < i && strcmp(table[before].name, table[i].name) != 0)
+			before++;
+		if (before == i)
+			offer(completion, table[i].name, table[i].formula);
+	}
 	offer(completion, "all", "all measures");
 }
 
@@ -152,7 +217,7 @@ complete_argument(struct completion *completion, const struct mig_option *option
 	else if (strncmp(argument, "COLUMN", 6) == 0 || strcmp(argument, "LIST") == 0)
 		offer_columns(completion, option->kind == MIG_OPTION_LIST, "");
 	else if (option->kind == MIG_OPTION_WHERE)
-		offer_columns(completion, true, "=");
+		offer_condition(completion);
 	else if (strcmp(argument, "FILE") == 0 || strcmp(argument, "DIR") == 0)
 		offer_files(completion);
 	else if (completion->program->complete)
