@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "datafolder.h"
 #include "process.h"
 #include "program.h"
 
@@ -20,16 +21,15 @@ enum { PATH_SIZE = 4096 };
 static bool
 own_folder(char path[PATH_SIZE])
 {
-	ssize_t length = readlink("/proc/self/exe", path, PATH_SIZE - 1);
-	char *slash;
+	struct mig_buffer folder = { 0 };
+	struct mig_error ignored;
+	bool found =
+	    mig_program_folder(&folder, &ignored) == MIG_OK && folder.length < PATH_SIZE;
 
-	if (length < 0)
-		return false;
-	path[length] = '\0';
-	slash = strrchr(path, '/');
-	if (slash)
-		*slash = '\0';
-	return slash != NULL;
+	if (found)
+		strcpy(path, folder.bytes);
+	mig_buffer_free(&folder);
+	return found;
 }
 
 /* The names behind "mig-" of the programs in a folder, sorted, into *names. */

@@ -56,6 +56,10 @@ struct mig_program {
  * on standard input it prints a short help to standard error and returns MIG_USAGE. */
 int mig_program_main(const struct mig_program *program, int argc, char **argv);
 
+/* Bytes of the files among the operands, or of standard input if there are none; 0 if one of them
+ * is a pipe, which has no size. Other operands, such as periods, are no files. */
+uint64_t mig_program_bytes(const struct mig_list *operands);
+
 /* For run functions: open the file operands (those after operands_min) as the settings say. */
 enum mig_status mig_program_records(struct mig_settings *settings, size_t operands_min,
 				    struct mig_records **records, struct mig_error *error);
