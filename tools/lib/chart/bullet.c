@@ -37,10 +37,9 @@ exceeded(const struct mig_couple *item)
 	       mig_decimal_compare(item->first.number, item->second.number) > 0;
 }
 
-/* 100 used / quota. Only what is used to the last permit is shown as 100: more places
- * tell 99.97 from it. */
-static void
-percent_text(const struct mig_chart *chart, const struct mig_couple *item, char text[TEXT_SIZE])
+void
+mig_bullet_percent(const struct mig_chart *chart, const struct mig_couple *item,
+		   char text[MIG_FIGURE_SIZE])
 {
 	const struct mig_decimal hundred = mig_decimal_of(100);
 	bool equal = mig_decimal_compare(item->first.number, item->second.number) == 0;
@@ -53,7 +52,7 @@ percent_text(const struct mig_chart *chart, const struct mig_couple *item, char 
 	while (!equal && mig_known(ratio) && mig_decimal_compare(ratio.number, hundred) == 0 &&
 	       ++digits < 9);
 	if (mig_known(ratio))
-		snprintf(text, TEXT_SIZE, "%s\xE2\x80\xAF%%%s",
+		snprintf(text, MIG_FIGURE_SIZE, "%s\xE2\x80\xAF%%%s",
 			 mig_chart_number(chart, ratio.number, digits, number),
 			 mig_flag_suffix(ratio.flags, flags));
 }
@@ -77,7 +76,7 @@ set_label(const struct bullet *bullet, const struct mig_couple *item, struct lab
 	} else {
 		snprintf(label->figures, TEXT_SIZE, mig_word(chart, "%s of %s"), used, quota);
 		if (mig_decimal_sign(item->second.number) != 0) {
-			percent_text(chart, item, label->percent);
+			mig_bullet_percent(chart, item, label->percent);
 		} else {
 			strcpy(label->percent, label->figures);
 			label->figures[0] = '\0';
@@ -256,18 +255,17 @@ describe(const struct bullet *bullet)
 /* ------------------------------------------------------------------------ chart */
 
 static enum mig_status
-check(const struct bullet *bullet)
+check(const struct mig_couples *couples)
 {
-	const struct mig_couples *couples = &bullet->couples;
 	size_t i;
 
 	for (i = 0; i < couples->count; i++) {
 		const struct mig_couple *item = &couples->items[i];
 
 		if (mig_value_number(item->first) < 0 || mig_value_number(item->second) < 0)
-			return mig_fail(bullet->chart->error, MIG_DATA,
+			return mig_fail(couples->chart->error, MIG_DATA,
 					"%s: '%.200s': permits and quotas are not below 0",
-					bullet->chart->table->input_name, item->name.bytes);
+					couples->chart->table->input_name, item->name.bytes);
 	}
 	return MIG_OK;
 }
@@ -284,7 +282,6 @@ draw(struct bullet *bullet)
 
 	if (!rows)
 		return mig_fail_memory(chart->error);
-	mig_frame_flags(chart, bullet->couples.flags);
 	describe(bullet);
 	mig_frame_layout(chart, ROW * (double)count + head, MIG_ROWS_AXIS);
 	canvas->top = fmin(canvas->top + head, canvas->bottom - 20);
@@ -307,24 +304,37 @@ draw(struct bullet *bullet)
 }
 
 enum mig_status
+mig_bullet_read(struct mig_couples *couples)
+{
+	struct mig_chart *chart = couples->chart;
+	enum mig_status status = mig_couples_read(couples, MIG_COUPLES_QUOTA, "bullet");
+	size_t most;
+
+	if (status == MIG_OK)
+		status = check(couples);
+	if (status != MIG_OK)
+		return status;
+	mig_couples_titles(couples);
+	chart->empty = couples->known == 0;
+	if (chart->empty)
+		return MIG_OK;
+	mig_couples_sort(couples, MIG_COUPLE_LEVEL);
+	most = mig_rows_most(chart, couples->count, MIG_ROWS_AXIS + MIG_LEGEND_LINE, false);
+	status = mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, most, false);
+	mig_frame_flags(chart, couples->flags);
+	return status;
+}
+
+enum mig_status
 mig_draw_bullet(struct mig_chart *chart)
 {
 	struct bullet bullet = { .chart = chart,
 				 .canvas = &chart->canvas,
 				 .couples = { .chart = chart } };
-	enum mig_status status = mig_couples_read(&bullet.couples, MIG_COUPLES_QUOTA, "bullet");
-	size_t most;
+	enum mig_status status = mig_bullet_read(&bullet.couples);
 
-	if (status == MIG_OK)
-		status = check(&bullet);
-	if (status != MIG_OK)
-		return status;
-	mig_couples_titles(&bullet.couples);
-	if (bullet.couples.known == 0)
+	if (status == MIG_OK && chart->empty)
 		return mig_frame_empty(chart);
-	mig_couples_sort(&bullet.couples, MIG_COUPLE_LEVEL);
-	most = mig_rows_most(chart, bullet.couples.count, MIG_ROWS_AXIS + MIG_LEGEND_LINE, false);
-	status = mig_couples_leave_out(&bullet.couples, MIG_COUPLE_LEVEL, most, false);
 	if (status == MIG_OK)
 		status = set_labels(&bullet);
 	return status == MIG_OK ? draw(&bullet) : status;

@@ -70,6 +70,15 @@ enum mig_status mig_couples_leave_out(struct mig_couples *couples, enum mig_coup
 /* Title and subtitle from the columns. */
 void mig_couples_titles(struct mig_couples *couples);
 
+/* What bullet and dumbbell charts show: read, with titles and notes, sorted and cut to what is
+ * drawn. Set chart->empty if there is no figure. */
+enum mig_status mig_bullet_read(struct mig_couples *couples);
+enum mig_status mig_dumbbell_read(struct mig_couples *couples, const char *type);
+/* 100 first / second. Only what is used to the last permit is shown as 100: more places
+ * tell 99.97 from it. `text` stays as it is where there is no such percentage. */
+void mig_bullet_percent(const struct mig_chart *chart, const struct mig_couple *item,
+			char text[MIG_FIGURE_SIZE]);
+
 bool mig_known(struct mig_value value);
 /* NaN if it is not known. */
 double mig_value_number(struct mig_value value);

@@ -337,23 +337,33 @@ draw(struct dumbbell *dumbbell)
 }
 
 enum mig_status
-mig_draw_dumbbell(struct mig_chart *chart)
+mig_dumbbell_read(struct mig_couples *couples, const char *type)
 {
-	struct dumbbell dumbbell = { .chart = chart,
-				     .canvas = &chart->canvas,
-				     .couples = { .chart = chart } };
-	struct mig_couples *couples = &dumbbell.couples;
-	enum mig_status status = mig_couples_read(couples, MIG_COUPLES_COMPARED, "dumbbell");
+	struct mig_chart *chart = couples->chart;
+	enum mig_status status = mig_couples_read(couples, MIG_COUPLES_COMPARED, type);
 	size_t most;
 
 	if (status != MIG_OK)
 		return status;
 	mig_couples_titles(couples);
-	if (couples->known == 0)
-		return mig_frame_empty(chart);
+	chart->empty = couples->known == 0;
+	if (chart->empty)
+		return MIG_OK;
 	mig_couples_sort(couples, MIG_COUPLE_LEVEL);
 	most = mig_rows_most(chart, couples->count, MIG_ROWS_AXIS + MIG_LEGEND_LINE, false);
-	status = mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, most, false);
+	return mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, most, false);
+}
+
+enum mig_status
+mig_draw_dumbbell(struct mig_chart *chart)
+{
+	struct dumbbell dumbbell = { .chart = chart,
+				     .canvas = &chart->canvas,
+				     .couples = { .chart = chart } };
+	enum mig_status status = mig_dumbbell_read(&dumbbell.couples, "dumbbell");
+
+	if (status == MIG_OK && chart->empty)
+		return mig_frame_empty(chart);
 	if (status == MIG_OK)
 		status = set_figures(&dumbbell);
 	return status == MIG_OK ? draw(&dumbbell) : status;

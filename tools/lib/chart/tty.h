@@ -98,6 +98,10 @@ enum mig_status mig_tty_fan(struct mig_tty *tty);
 enum mig_status mig_tty_balance(struct mig_tty *tty);
 enum mig_status mig_tty_share(struct mig_tty *tty);
 enum mig_status mig_tty_rank(struct mig_tty *tty);
+enum mig_status mig_tty_bullet(struct mig_tty *tty);
+enum mig_status mig_tty_waterfall(struct mig_tty *tty);
+enum mig_status mig_tty_dumbbell(struct mig_tty *tty);
+enum mig_status mig_tty_slope(struct mig_tty *tty);
 
 /* Title and subtitle, then the lines that the form of the type writes, then notes and source,
  * appended to *page; advice to whoever makes the chart to *advice. MIG_USAGE: the type has no such
