@@ -24,12 +24,12 @@ ifneq ($(filter report report.pdf report.docx $B/report/%,$(MAKECMDGOALS)),)
 include $(REPORTS:index.html=rules.mk)
 endif
 
-# Two years side by side: every data/*/compare.md (see mig-report(1), --set) with its {{first}}
+# Two years side by side: every data/*/compare.md (see mig-report(1), --define) with its {{first}}
 # and {{second}} becomes build/report/*/2013-2014/index.html.
 report_comma := ,
 report_years := $(sort $(subst $(report_comma), ,$(YEARS)))
 report_pair := $(word 1,$(report_years))-$(word 2,$(report_years))
-report_set := --set first=$(word 1,$(report_years)) --set second=$(word 2,$(report_years))
+report_set := --define first=$(word 1,$(report_years)) --define second=$(word 2,$(report_years))
 COMPARED := $(patsubst data/%/compare.md,$B/report/%/$(report_pair)/index.html,\
 	$(wildcard data/$(or $(COUNTRY),*)/compare.md))
 

@@ -33,7 +33,7 @@ static const struct mig_option options[] = {
 	  "the JavaScript of the page [none]" },
 	{ "document", 0, MIG_OPTION_FLAG, offsetof(struct settings, document), NULL,
 	  "a plain page for a converter, with the charts as DIR/NAME.png" },
-	{ "set", 0, MIG_OPTION_LIST, offsetof(struct settings, variables), "NAME=VALUE,...",
+	{ "define", 0, MIG_OPTION_LIST, offsetof(struct settings, variables), "NAME=VALUE,...",
 	  "what {{NAME}} stands for in the profile" },
 	{ "make", 0, MIG_OPTION_FLAG, offsetof(struct settings, make), NULL,
 	  "write the commands to the parts, and rules for make that run them" },

@@ -284,7 +284,7 @@ ask(const struct question *question, const struct mig_tidy_grid_request *request
 		assert_int_equal(mig_filter_add(&filter, question->where[i], &error), MIG_OK);
 	assert_int_equal(mig_signs_add_preset(&options.notation.signs, "eurostat", &error), MIG_OK);
 	said->length = 0;
-	status = mig_tidy_lines_open(&lines, "table.csv", NULL, &error);
+	status = mig_tidy_lines_open(&lines, "table.csv", NULL, NULL, &error);
 	if (status == MIG_OK) {
 		status = mig_tidy_grid_open(&lines, request, &grid, &error);
 		if (status == MIG_OK) {

@@ -174,7 +174,7 @@ take_words(struct words *words, struct mig_figure *figure)
 		status = mig_profile_fail(words->profile, words->place, words->error,
 					  "{{%.*s}} needs a block and a column",
 					  (int)figure->source.length, figure->source.bytes);
-		mig_hint(words->error, "unless it is a name that --set gives a value");
+		mig_hint(words->error, "unless it is a name that --define gives a value");
 		return status;
 	}
 	while (!(status = next_word(words, &word)) && word.length && !is_bar(word))

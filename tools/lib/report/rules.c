@@ -262,7 +262,7 @@ add_rules(struct maker *maker)
 	mig_html_format(out, "\n$(report_commands):\n\t$(call report_rules,%s,%s", profile->file,
 			maker->parts);
 	for (size_t i = 0; i < maker->variables->count; i++)
-		mig_html_format(out, "%s--set %s", i ? " " : ",", maker->variables->items[i]);
+		mig_html_format(out, "%s--define %s", i ? " " : ",", maker->variables->items[i]);
 	mig_html_raw(out, ")\n");
 }
 
