@@ -115,7 +115,7 @@ report_tools = $(filter $(addprefix $B/bin/,$1),$(TOOLS))
 report_program = $B/bin/mig-report
 report_path = $(abspath $1)
 report_environment = PATH="$(abspath $B)/bin:$$PATH" MIGTOOLS_DATA=$(CURDIR)
-report_plots = $(wildcard plots/*.gp)
+report_plots = $(wildcard plots/*.gp plots/*.txt)
 
 include scripts/country/macros.mk
 

@@ -169,7 +169,7 @@ def units(resource, records):
         found = dict.fromkeys(row[place].replace("_", " ") for row in records[1:] if row[place])
         return f"`{', '.join(figures)}`: {', '.join(found)}"
     described = {f["name"]: f.get("description", "") for f in resource["schema"]["fields"]}
-    known = ("per cent", "persons", "permits", "foreign workers")
+    known = ("per cent", "persons", "permits", "foreign workers", "tiles")
     return ", ".join(
         f"`{name}`: {next(unit for unit in known if unit in described[name])}" for name in figures
     )

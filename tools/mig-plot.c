@@ -11,7 +11,7 @@
 
 struct settings {
 	struct mig_settings common;
-	const char *title, *subtitle, *source, *note, *unit, *sort, *form, *size, *language;
+	const char *title, *subtitle, *source, *note, *unit, *sort, *form, *size, *language, *tiles;
 	struct mig_list highlight;
 	size_t top, columns;
 	bool list, tty, ascii;
@@ -31,7 +31,10 @@ static const struct mig_option own_options[] = {
 	  "value, name or input: order of bars, panels or members [value]" },
 	{ "top", 0, MIG_OPTION_COUNT, AT(top), "N", "draw N, the rest as Other or not at all" },
 	{ "as", 0, MIG_OPTION_TEXT, AT(form), "FORM",
-	  "counts or percent (pyramid) [counts; of two populations percent]" },
+	  "counts or percent (pyramid) [counts; of two populations percent], colours or "
+	  "dots (world) [dots for counts]" },
+	{ "tiles", 0, MIG_OPTION_TEXT, AT(tiles), "FILE",
+	  "table of region, col and row: where the squares stand (tiles)" },
 	{ "size", 0, MIG_OPTION_TEXT, AT(size), "W[xH]", "pixels, 320 to 4000 [800 wide]" },
 	{ "lang", 0, MIG_OPTION_TEXT, AT(language), "LANGUAGE",
 	  "of the words that charts add: en, ru or kk [en]" },
@@ -97,6 +100,25 @@ parse_size(const char *text, double *width, double *height, struct mig_error *er
 	return MIG_USAGE;
 }
 
+/* The layout of a tile map; no rows where none is asked for. */
+static enum mig_status
+read_tiles(const struct settings *settings, struct mig_table *tiles, struct mig_error *error)
+{
+	const struct mig_records_options plain = { 0 };
+	char *const files[] = { (char *)settings->tiles };
+	struct mig_records *records;
+	enum mig_status status;
+
+	if (!settings->tiles)
+		return MIG_OK;
+	status = mig_records_open(files, 1, &plain, &records, error);
+	if (status != MIG_OK)
+		return status;
+	status = mig_table_read(records, NULL, tiles, error);
+	mig_records_free(records);
+	return status;
+}
+
 static enum mig_status
 make_request(const struct settings *settings, struct mig_chart_request *request,
 	     struct mig_error *error)
@@ -123,8 +145,10 @@ make_request(const struct settings *settings, struct mig_chart_request *request,
 	    strcmp(sort, "input") != 0)
 		return mig_fail(error, MIG_USAGE, "--sort: '%s' is not value, name or input", sort);
 	if (settings->form && strcmp(settings->form, "counts") != 0 &&
-	    strcmp(settings->form, "percent") != 0)
-		return mig_fail(error, MIG_USAGE, "--as: '%s' is not counts or percent",
+	    strcmp(settings->form, "percent") != 0 && strcmp(settings->form, "colours") != 0 &&
+	    strcmp(settings->form, "dots") != 0)
+		return mig_fail(error, MIG_USAGE,
+				"--as: '%s' is not counts or percent, colours or dots",
 				settings->form);
 	if (settings->language && !mig_language_known(settings->language))
 		return mig_fail(error, MIG_USAGE, "--lang: '%s' is not en, ru or kk",
@@ -225,8 +249,12 @@ draw(struct settings *settings, const struct mig_chart_type *type, enum mig_pict
 	struct mig_chart_request request;
 	struct mig_chart chart = { 0 };
 	struct mig_buffer script = { 0 };
+	struct mig_table tiles = { 0 };
 	enum mig_status status = make_request(settings, &request, error);
 
+	if (status == MIG_OK)
+		status = read_tiles(settings, &tiles, error);
+	request.tiles = settings->tiles ? &tiles : NULL;
 	if (status == MIG_OK)
 		status = mig_chart_draw(&chart, type, &request, table, error);
 	if (status == MIG_OK)
@@ -238,6 +266,8 @@ draw(struct settings *settings, const struct mig_chart_type *type, enum mig_pict
 		status = mig_buffer_add_string(&result->notes, chart.advice.bytes, error);
 	mig_chart_free(&chart);
 	mig_buffer_free(&script);
+	if (tiles.columns > 0)
+		mig_table_free(&tiles);
 	return status;
 }
 
@@ -289,7 +319,7 @@ static void
 complete(const char *argument, void (*offer)(void *, const char *, const char *), void *context)
 {
 	static const char *const orders[] = { "value", "name", "input", NULL };
-	static const char *const forms[] = { "counts", "percent", NULL };
+	static const char *const forms[] = { "counts", "percent", "colours", "dots", NULL };
 
 	if (strcmp(argument, "TYPE") == 0)
 		for (const struct mig_chart_type *type = mig_chart_types; type->name; type++)

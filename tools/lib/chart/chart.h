@@ -13,7 +13,8 @@ struct mig_chart_request {
 	const char *title, *subtitle, *source, *note, *unit;
 	struct mig_list highlight; /* names of series or bars */
 	const char *sort;	   /* value, name or input */
-	const char *form;	   /* counts or percent */
+	const char *form;	   /* counts or percent, colours or dots */
+	const struct mig_table *tiles; /* region, col, row: where the tiles of a map stand */
 	const char *language;	   /* of the words that charts add: en, ru, kk */
 	size_t top;		   /* name so many, the rest is "Other" */
 	double width, height;	   /* pixels */
@@ -63,6 +64,10 @@ enum mig_status mig_chart_draw(struct mig_chart *chart, const struct mig_chart_t
 			       const struct mig_chart_request *request,
 			       const struct mig_table *table, struct mig_error *error);
 void mig_chart_free(struct mig_chart *chart);
+
+/* A file of the folder `plots`, appended to *text: theme.gp and the types' files, world.txt. The
+ * folder is $MIGTOOLS_PLOTS, else `plots` where mig_data_path() finds it. MIG_IO: not there. */
+enum mig_status mig_plots_read(const char *name, struct mig_buffer *text, struct mig_error *error);
 
 /* The self-contained script of a chart that was drawn, appended to *script. The type's file
  * and theme.gp come from $MIGTOOLS_PLOTS, else from `plots` where mig_data_path() finds it. MIG_IO

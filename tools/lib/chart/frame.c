@@ -287,6 +287,25 @@ mig_frame_content(const struct mig_chart *chart, double below)
 	return chart->request->height > 0 ? chart->request->height - 84 - 60 - below : 0;
 }
 
+double
+mig_frame_room(struct mig_chart *chart, double below, size_t more)
+{
+	const char *source = chart->request->source, *note = chart->request->note;
+	double above, notes;
+
+	if (chart->request->height <= 0)
+		return 0;
+	set_bands(chart, false, &above, &notes);
+	if (note)
+		more += set_lines(chart, mig_text_of(note), &mig_style_small, 0, 16, NOTE_LINES,
+				  false);
+	if (source && *source)
+		more += 1 + set_lines(chart, mig_text_of(source), &mig_style_small, 0, 16,
+				      NOTE_LINES - 1, false);
+	/* Six pixels stand for the notes where there are none. */
+	return chart->request->height - above - notes - 6 - 16 * (double)more - below;
+}
+
 void
 mig_frame_layout(struct mig_chart *chart, double content, double below)
 {

@@ -53,6 +53,8 @@ void mig_frame_close(struct mig_chart *chart);
 void mig_frame_layout(struct mig_chart *chart, double content, double below);
 /* How high the plot will be: for those who fit their rows to it. 0 if the user gave no height. */
 double mig_frame_content(const struct mig_chart *chart, double below);
+/* The same, at least so high, once the notes so far and `more` lines of them stand. */
+double mig_frame_room(struct mig_chart *chart, double below, size_t more);
 
 /* The empty frame that says that there is no data; the type's own script is not used. */
 enum mig_status mig_frame_empty(struct mig_chart *chart);

@@ -37,11 +37,11 @@ find_folder(struct mig_buffer *folder, struct mig_error *error)
 }
 
 static enum mig_status
-read_script(const char *folder, const char *name, struct mig_buffer *text,
+read_file(const char *folder, const char *name, struct mig_buffer *text,
 	   struct mig_error *error)
 {
 	struct mig_buffer path = {0};
-	enum mig_status status = mig_buffer_format(&path, error, "%s/%.32s.gp", folder, name);
+	enum mig_status status = mig_buffer_format(&path, error, "%s/%.32s", folder, name);
 
 	if (status == MIG_OK)
 		status = mig_file_read(path.bytes, text, error);
@@ -50,22 +50,32 @@ read_script(const char *folder, const char *name, struct mig_buffer *text,
 }
 
 enum mig_status
-mig_chart_script(struct mig_chart *chart, const struct mig_chart_type *type,
-		 struct mig_buffer *script, struct mig_error *error)
+mig_plots_read(const char *name, struct mig_buffer *text, struct mig_error *error)
 {
-	struct mig_buffer folder = {0}, theme = {0}, own = {0};
+	struct mig_buffer folder = {0};
 	enum mig_status status = find_folder(&folder, error);
 
 	if (status == MIG_OK)
-		status = read_script(folder.bytes, "theme", &theme, error);
+		status = read_file(folder.bytes, name, text, error);
+	mig_buffer_free(&folder);
+	return status;
+}
+
+enum mig_status
+mig_chart_script(struct mig_chart *chart, const struct mig_chart_type *type,
+		 struct mig_buffer *script, struct mig_error *error)
+{
+	struct mig_buffer theme = {0}, own = {0};
+	char name[40];
+	enum mig_status status = mig_plots_read("theme.gp", &theme, error);
+
+	snprintf(name, sizeof name, "%s.gp", chart->empty ? "empty" : type->name);
 	if (status == MIG_OK)
-		status = read_script(folder.bytes, chart->empty ? "empty" : type->name, &own,
-				     error);
+		status = mig_plots_read(name, &own, error);
 	if (status == MIG_OK)
 		status = mig_canvas_script(&chart->canvas,
 					   (struct mig_text){theme.bytes, theme.length},
 					   (struct mig_text){own.bytes, own.length}, script);
-	mig_buffer_free(&folder);
 	mig_buffer_free(&theme);
 	mig_buffer_free(&own);
 	return status;

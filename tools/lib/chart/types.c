@@ -30,6 +30,14 @@ const struct mig_chart_type mig_chart_types[] = {
 	  { "  ▐██▌  ", "▐██████▌" }, NULL },
 	{ "matrix", "flows from origins to destinations, darker where larger", mig_draw_matrix,
 	  { "██▒▒░░▓▓", "░░▓▓██▒▒" }, NULL },
+	{ "terms", "how long procedures take, with their legal limits", mig_draw_terms,
+	  { "━━━┃▒▒  ", "   ━━━┃ " }, NULL },
+	{ "tiles", "a map of equal squares, one a region", mig_draw_tiles,
+	  { "▓▓ ░░ ▒▒", "░░ ██ ▓▓" }, NULL },
+	{ "world", "a map of the countries: colours for rates, dots for counts", mig_draw_world,
+	  { "▄▀▀ ▄█▀▀", " ▀▄ ▀█ ▄" }, NULL },
+	{ "sankey", "flows as ribbons from origins to destinations", mig_draw_sankey,
+	  { "█▓▓▓▓▓▓█", "█▒▒  ▒▒█" }, NULL },
 	{ 0 },
 };
 

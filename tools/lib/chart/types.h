@@ -17,5 +17,9 @@ enum mig_status mig_draw_multiples(struct mig_chart *chart);
 enum mig_status mig_draw_lorenz(struct mig_chart *chart);
 enum mig_status mig_draw_pyramid(struct mig_chart *chart);
 enum mig_status mig_draw_matrix(struct mig_chart *chart);
+enum mig_status mig_draw_terms(struct mig_chart *chart);
+enum mig_status mig_draw_tiles(struct mig_chart *chart);
+enum mig_status mig_draw_world(struct mig_chart *chart);
+enum mig_status mig_draw_sankey(struct mig_chart *chart);
 
 #endif
