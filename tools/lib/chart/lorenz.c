@@ -32,12 +32,12 @@ colour_of(const struct mig_lorenz *lorenz, size_t curve)
 }
 
 static const char *
-number_text(double number, int digits, char text[MIG_NUMBER_SIZE])
+number_text(const struct mig_lorenz *lorenz, double number, int digits, char text[MIG_NUMBER_SIZE])
 {
 	struct mig_decimal decimal = mig_decimal_of(0);
 
 	mig_decimal_from_double(number, digits, &decimal);
-	return mig_number_text(decimal, digits, text);
+	return mig_chart_number(lorenz->chart, decimal, digits, text);
 }
 
 /* ------------------------------------------------------------------------- marks */
@@ -99,8 +99,8 @@ add_points(struct mig_lorenz *lorenz, const struct mig_lorenz_curve *curve, enum
 				      "%.300s%s%.300s%s%s %%; %s %%", curve->name.bytes,
 				      both ? ", " : "", member.bytes,
 				      curve->name.length + member.length > 0 ? ": " : "",
-				      number_text(point->units, lorenz->digits, units),
-				      number_text(point->share, lorenz->digits, share));
+				      number_text(lorenz, point->units, lorenz->digits, units),
+				      number_text(lorenz, point->share, lorenz->digits, share));
 	}
 }
 
@@ -176,7 +176,7 @@ set_label(struct mig_lorenz *lorenz, const struct mig_lorenz_curve *curve, enum 
 	name.align = gini.align = align;
 	name.colour = gini.colour = colour_of(lorenz, (size_t)(curve - lorenz->curves));
 	snprintf(text, sizeof text, mig_word(lorenz->chart, "Gini %s"),
-		 number_text(curve->gini, 2, number));
+		 number_text(lorenz, curve->gini, 2, number));
 	if (curve->name.length > 0)
 		mig_canvas_label(lorenz->canvas, x, y, width, &name, curve->name);
 	mig_canvas_string(lorenz->canvas, x, y + (curve->name.length > 0 ? LINE : 0),
@@ -295,12 +295,11 @@ describe(struct mig_lorenz *lorenz)
 
 		mig_frame_describe(lorenz->chart, " %.200s%sGini index %s; points: %zu;",
 				   curve->name.bytes, curve->name.length > 0 ? ": " : "",
-				   number_text(curve->gini, 2, gini), curve->count);
+				   number_text(lorenz, curve->gini, 2, gini), curve->count);
 		for (j = 1; j + 1 < curve->count && curve->points[j].units < 50; j++)
 			;
-		mig_frame_describe(lorenz->chart, " %g percent of the units have",
-				   curve->points[j].units);
-		mig_frame_describe(lorenz->chart, " %g percent.", curve->points[j].share);
+		mig_frame_describe(lorenz->chart, " %g percent of the units have %g percent.",
+				   curve->points[j].units, curve->points[j].share);
 	}
 }
 

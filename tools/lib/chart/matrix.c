@@ -31,7 +31,9 @@ mig_matrix_figure(const struct mig_matrix *matrix, struct mig_value value, char 
 	char number[MIG_NUMBER_SIZE], flags[MIG_FLAGS_TEXT_SIZE + 1];
 	struct mig_decimal scaled = value.number;
 	double least = pow(10, -matrix->digits);
+	char smallest[MIG_NUMBER_SIZE];
 
+	snprintf(smallest, sizeof smallest, "%g", least);
 	*text = '\0';
 	if (value.state != MIG_VALUE_KNOWN) {
 		snprintf(text, size, "%s", value.flags & MIG_FLAG('Q') ? "c" : "");
@@ -42,10 +44,10 @@ mig_matrix_figure(const struct mig_matrix *matrix, struct mig_value value, char 
 	if (mig_decimal_sign(scaled) == 0)
 		snprintf(text, size, "0%s", flags);
 	else if (mig_decimal_to_double(scaled) < least / 2)
-		snprintf(text, size, "<%g%s", least, flags);
+		snprintf(text, size, "<%s%s", mig_chart_point(matrix->chart, smallest), flags);
 	else
-		snprintf(text, size, "%s%s", mig_number_text(scaled, matrix->digits, number),
-			 flags);
+		snprintf(text, size, "%s%s",
+			 mig_chart_number(matrix->chart, scaled, matrix->digits, number), flags);
 }
 
 static bool
@@ -251,9 +253,10 @@ describe(struct mig_matrix *matrix, size_t known, size_t missing)
 			   "available: %zu.",
 			   matrix->rows, matrix->columns, known, missing);
 	if (best.state == MIG_VALUE_KNOWN)
-		mig_frame_describe(matrix->chart, " Largest: %.200s to %.200s, %s.",
-				   od->places[from].name.bytes, od->places[to].name.bytes,
-				   mig_number_text(best.number, od->digits, number));
+		mig_frame_describe(
+		    matrix->chart, " Largest: %.200s to %.200s, %s.", od->places[from].name.bytes,
+		    od->places[to].name.bytes,
+		    mig_chart_number(matrix->chart, best.number, od->digits, number));
 }
 
 /* -------------------------------------------------------------------------- chart */

@@ -87,7 +87,7 @@ add_figure(struct mig_matrix *matrix, size_t i, size_t j, double x, double y, in
 		mig_canvas_string(matrix->canvas, x + matrix->cell_width / 2,
 				  y + matrix->cell_height / 2, &style, text);
 	if (value.state == MIG_VALUE_KNOWN)
-		mig_number_text(value.number, matrix->od.digits, number);
+		mig_chart_number(matrix->chart, value.number, matrix->od.digits, number);
 	else
 		snprintf(number, sizeof number, "%s",
 			 value.state == MIG_VALUE_NONE
@@ -196,7 +196,7 @@ break_text(const struct mig_matrix *matrix, size_t i, char text[MIG_NUMBER_SIZE]
 	while (digits < 9 && fabs(at * pow(10, digits) - round(at * pow(10, digits))) > 1e-6)
 		digits++;
 	mig_decimal_from_double(at, digits, &number);
-	return mig_number_text(number, digits, text);
+	return mig_chart_number(matrix->chart, number, digits, text);
 }
 
 /* As wide as the widest break needs, but so that all boxes fit. */

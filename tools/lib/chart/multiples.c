@@ -171,7 +171,7 @@ add_pointers(const struct mig_panels *panels, const struct mig_panel *panel)
 			low = (place_x(panels, panel, i - 1) + x) / 2;
 		if (i < last)
 			high = (place_x(panels, panel, i + 1) + x) / 2;
-		mig_number_text(mig_grid_value(grid, panel->series, i).number, grid->digits,
+		mig_chart_number(panels->curves.chart, mig_grid_value(grid, panel->series, i).number, grid->digits,
 				number);
 		mig_canvas_mark_box(
 		    panels->curves.canvas, low, high, panel->top, panel->top + panels->height,
@@ -224,7 +224,7 @@ add_grid(const struct mig_panels *panels, const struct mig_panel *panel, bool te
 				  panel->left + panels->width, y);
 		if (texts)
 			mig_canvas_string(panels->curves.canvas, panel->left - 8, y, &tic_style,
-					  mig_scale_tic_text(scale, i, false, text));
+					  mig_tic_text(panels->curves.chart, scale, i, false, text));
 	}
 }
 
@@ -382,7 +382,7 @@ describe(struct mig_panels *panels)
 }
 
 static double
-axis_width(const struct mig_scale *scale)
+axis_width(const struct mig_chart *chart, const struct mig_scale *scale)
 {
 	char text[MIG_NUMBER_SIZE];
 	double widest = 0;
@@ -390,7 +390,7 @@ axis_width(const struct mig_scale *scale)
 
 	for (i = 0; i < scale->count; i++)
 		widest = fmax(widest,
-			      mig_text_width(mig_text_of(mig_scale_tic_text(scale, i, false, text)),
+			      mig_text_width(mig_text_of(mig_tic_text(chart, scale, i, false, text)),
 					     tic_style.face, tic_style.size));
 	return ceil(widest) + 8;
 }
@@ -408,7 +408,7 @@ draw(struct mig_panels *panels)
 		return mig_frame_empty(chart);
 	mig_curves_prepare(&panels->curves, low, high);
 	describe(panels);
-	panels->axis = axis_width(&panels->curves.scale);
+	panels->axis = axis_width(panels->curves.chart, &panels->curves.scale);
 	status = mig_panels_arrange(panels, mig_frame_content(chart, BELOW));
 	if (status != MIG_OK)
 		return status;
