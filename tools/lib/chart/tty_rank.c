@@ -65,11 +65,11 @@ add_bar(struct mig_tty *tty, const struct mig_rank *rank, const struct layout *l
 		mig_tty_field(tty, figure, layout->before + layout->left - columns - 1,
 			      MIG_ALIGN_RIGHT);
 	mig_tty_blank(tty, loss ? 1 : layout->before + layout->left);
-	if (mig_bar_known(bar))
+	if (loss) {
 		mig_tty_paint(tty, mig_bar_colour(rank, bar));
-	if (loss)
 		mig_tty_bar(tty, length, true);
-	mig_tty_plain(tty);
+		mig_tty_plain(tty);
+	}
 	mig_tty_axis(tty);
 	if (!loss) {
 		if (length > 0)
