@@ -171,8 +171,9 @@ add_pointers(const struct mig_panels *panels, const struct mig_panel *panel)
 			low = (place_x(panels, panel, i - 1) + x) / 2;
 		if (i < last)
 			high = (place_x(panels, panel, i + 1) + x) / 2;
-		mig_chart_number(panels->curves.chart, mig_grid_value(grid, panel->series, i).number, grid->digits,
-				number);
+		mig_chart_number(panels->curves.chart,
+				 mig_grid_value(grid, panel->series, i).number, grid->digits,
+				 number);
 		mig_canvas_mark_box(
 		    panels->curves.canvas, low, high, panel->top, panel->top + panels->height,
 		    "%.300s%s%.60s: %s%s", grid->names[panel->series].bytes,
@@ -223,8 +224,9 @@ add_grid(const struct mig_panels *panels, const struct mig_panel *panel, bool te
 		mig_canvas_stroke(panels->curves.canvas, panel->left, y,
 				  panel->left + panels->width, y);
 		if (texts)
-			mig_canvas_string(panels->curves.canvas, panel->left - 8, y, &tic_style,
-					  mig_tic_text(panels->curves.chart, scale, i, false, text));
+			mig_canvas_string(
+			    panels->curves.canvas, panel->left - 8, y, &tic_style,
+			    mig_tic_text(panels->curves.chart, scale, i, false, text));
 	}
 }
 
@@ -389,9 +391,9 @@ axis_width(const struct mig_chart *chart, const struct mig_scale *scale)
 	int i;
 
 	for (i = 0; i < scale->count; i++)
-		widest = fmax(widest,
-			      mig_text_width(mig_text_of(mig_tic_text(chart, scale, i, false, text)),
-					     tic_style.face, tic_style.size));
+		widest = fmax(
+		    widest, mig_text_width(mig_text_of(mig_tic_text(chart, scale, i, false, text)),
+					   tic_style.face, tic_style.size));
 	return ceil(widest) + 8;
 }
 

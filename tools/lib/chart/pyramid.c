@@ -56,8 +56,8 @@ mig_pyramid_figure(const struct mig_pyramid *pyramid, size_t population, size_t 
 	mig_flag_suffix(value.flags, flags);
 	if (pyramid->percent &&
 	    mig_decimal_ratio(value.number, pyramid->totals[population], 100, 1, &percent))
-		snprintf(text, size, "%s %% (%s)%s", mig_chart_number(pyramid->chart, percent, 1, part), count,
-			 flags);
+		snprintf(text, size, "%s %% (%s)%s",
+			 mig_chart_number(pyramid->chart, percent, 1, part), count, flags);
 	else
 		snprintf(text, size, "%s%s", count, flags);
 }
@@ -141,9 +141,10 @@ tics_width(const struct mig_pyramid *pyramid)
 	int i;
 
 	for (i = 0; i < pyramid->scale.count; i++)
-		widest = fmax(widest, mig_text_width(mig_text_of(mig_tic_text(pyramid->chart, &pyramid->scale,
-										    i, true, text)),
-						     MIG_FACE_REGULAR, 14));
+		widest = fmax(
+		    widest, mig_text_width(mig_text_of(mig_tic_text(pyramid->chart, &pyramid->scale,
+								    i, true, text)),
+					   MIG_FACE_REGULAR, 14));
 	return widest;
 }
 

@@ -156,9 +156,10 @@ add_axes(struct mig_pyramid *pyramid)
 			double tic = i == 0 ? 0 : side * mig_scale_tic(&pyramid->scale, i);
 
 			mig_canvas_stroke(canvas, tic, canvas->y_from, tic, canvas->y_to);
-			mig_canvas_string(canvas, mig_canvas_x(canvas, tic), canvas->bottom + 15,
-					  &mig_style_tic_centre,
-					  mig_tic_text(pyramid->chart, &pyramid->scale, i, true, text));
+			mig_canvas_string(
+			    canvas, mig_canvas_x(canvas, tic), canvas->bottom + 15,
+			    &mig_style_tic_centre,
+			    mig_tic_text(pyramid->chart, &pyramid->scale, i, true, text));
 		}
 	mig_canvas_end(canvas);
 	mig_canvas_begin(canvas, "AXIS");
@@ -233,7 +234,8 @@ add_heads(struct mig_pyramid *pyramid)
 		snprintf(text, sizeof text, "%.200s", mig_pyramid_sex(pyramid, sex));
 		if (pyramid->people.count == 1 && total.state == MIG_VALUE_KNOWN &&
 		    !mig_pyramid_ratios(pyramid)) {
-			mig_chart_number(pyramid->chart, total.number, pyramid->people.digits, number);
+			mig_chart_number(pyramid->chart, total.number, pyramid->people.digits,
+					 number);
 			snprintf(text, sizeof text, "%.200s: %s", mig_pyramid_sex(pyramid, sex),
 				 number);
 			if (mig_text_width(mig_text_of(text), style.face, style.size) > half - 8)

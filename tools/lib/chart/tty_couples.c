@@ -71,7 +71,7 @@ set_text(struct table *table, struct mig_value value, bool with_sign, char *text
 static struct line
 line_of(struct table *table, const struct mig_couple *item)
 {
-	struct line line;
+	struct line line = { 0 };
 
 	set_text(table, item->first, false, line.texts[FIRST]);
 	set_text(table, item->second, false, line.texts[SECOND]);
