@@ -318,6 +318,7 @@ set_names(struct mig_mirrored *balance)
 	struct mig_canvas *canvas = balance->canvas;
 	struct mig_name names[3];
 	size_t i, last = grid->slot_count - 1;
+	const char *net;
 	double width;
 
 	for (i = IN; i <= NET; i++) {
@@ -334,7 +335,9 @@ set_names(struct mig_mirrored *balance)
 	width = mig_names_width(names, 3, canvas->width * 0.35);
 	canvas->right = canvas->width - MIG_MARGIN - width;
 	/* Bars that carry their figures need no axis. */
-	canvas->left = MIG_MARGIN + 36;
+	net = mig_word(balance->chart, "Net");
+	canvas->left =
+	    MIG_MARGIN + fmax(36, 10 + mig_text_width(mig_text_of(net), MIG_FACE_BOLD, 12));
 	balance->figures = figures_fit(balance);
 	if (balance->figures) {
 		make_room(balance);
