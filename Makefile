@@ -62,7 +62,7 @@ lint: ## shellcheck, mandoc, cppcheck, clang and the rules of the house
 MANUALS     := $(wildcard tools/*.1)
 FAMILY      := $(wildcard tools/*.7)
 # What tools look for in DATADIR, under the names that it has here (tools/lib/datafolder.h).
-SHARED      := $(wildcard plots/*.gp plots/*.txt scripts/report.css scripts/country/*.mk \
+SHARED      := $(wildcard plots/*.gp plots/*.txt scripts/report.css scripts/report.js scripts/country/*.mk \
   scripts/country/new/* scripts/country/new/.gitignore scripts/country/new/*/*)
 SHARED      := $(foreach file,$(SHARED),$(if $(wildcard $(file)/.),,$(file)))
 COMMANDS    := $(notdir $(TOOLS))

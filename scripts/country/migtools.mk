@@ -16,10 +16,11 @@
 #
 # A Makefile may set, before the include:
 #     FINDINGS = allowed   go on although the audit finds errors: they stand in build/audit.csv
-#     STYLE = FILE         the CSS of the report
+#     STYLE, SCRIPT = FILE the CSS and the JavaScript of the report
 
 country := $(dir $(lastword $(MAKEFILE_LIST)))
 STYLE ?= $(country)../report.css
+SCRIPT ?= $(country)../report.js
 FINDINGS ?= stop the build
 
 TIDY := $(sort $(patsubst published/%.tidy,tidy/%.csv,$(wildcard published/*.tidy)))
@@ -62,8 +63,8 @@ build/rules.mk: profile.md $(wildcard *.rules) $(TIDY)
 	@mkdir -p build/parts
 	@$(call report_rules,$<,build/parts)
 
-build/index.html: profile.md $(STYLE)
-	@echo $@; mig-report $< --parts build/parts --style $(STYLE) -o $@
+build/index.html: profile.md $(STYLE) $(SCRIPT)
+	@echo $@; mig-report $< --parts build/parts --style $(STYLE) --script $(SCRIPT) -o $@
 
 clean: ## remove what was made
 	rm -rf build $(TIDY)
