@@ -92,7 +92,8 @@ static const struct error_row {
 	{ "no such column", "x = z",
 	  "rules:1:5: table.csv: no column 'z'\n"
 	  "hint: columns: geo, x, y, persons" },
-	{ "no such table", "a:x = y", "rules:1:1: no table 'a'" },
+	{ "no such table", "a:x = y",
+	  "rules:1:1: no table 'a'\nhint: a line above names it: table a FILE by COLUMN, ..." },
 	{ "no such member", "members of geo\nA = B + C",
 	  "rules:2:9: column 'geo' of table.csv has no member 'C'\n"
 	  "hint: members: A, B" },

@@ -96,9 +96,11 @@ static const struct row {
 	{ "sep=; alone", BYTES("sep=;\n"),
 	  "FILE: empty input\nhint: a table has at least a header line" },
 	{ "a short record", BYTES(HEADER "FR,2020\nDE,2020,2\n"),
-	  "FILE:2:3: 2 fields where the header has 3" },
+	  "FILE:2:3: 2 fields where the header has 3\n"
+	  "hint: add what is missing; mig-tidy leaves out titles and footnotes" },
 	{ "a record of one field", BYTES(HEADER "FR,2020,1\n\nDE\n"),
-	  "FILE:4:2: 1 field where the header has 3" },
+	  "FILE:4:2: 1 field where the header has 3\n"
+	  "hint: add what is missing; mig-tidy leaves out titles and footnotes" },
 	{ "a long record", BYTES(HEADER "FR,2020,1,99\nDE,2020,2\n"),
 	  "FILE:2:4: 4 fields where the header has 3\n"
 	  "hint: a field that holds the delimiter must be in quotes" },
@@ -106,11 +108,14 @@ static const struct row {
 	  "FILE:2:3: 3 fields where the header has 2\n"
 	  "hint: a field that holds the delimiter must be in quotes" },
 	{ "an empty cell in quotes alone", BYTES("a,b\n\"\"\n"),
-	  "FILE:2:2: 1 field where the header has 2" },
+	  "FILE:2:2: 1 field where the header has 2\n"
+	  "hint: add what is missing; mig-tidy leaves out titles and footnotes" },
 	{ "a short record behind lines in quotes", BYTES("a,b\n\"x\ny\",1\n\n3\n"),
-	  "FILE:5:2: 1 field where the header has 2" },
+	  "FILE:5:2: 1 field where the header has 2\n"
+	  "hint: add what is missing; mig-tidy leaves out titles and footnotes" },
 	{ "a short record that has two lines", BYTES("a,b\n1,2\n\"x\ny\"\n"),
-	  "FILE:3:2: 1 field where the header has 2" },
+	  "FILE:3:2: 1 field where the header has 2\n"
+	  "hint: add what is missing; mig-tidy leaves out titles and footnotes" },
 	{ "an unclosed quote", BYTES(HEADER "FR,2020,1\n\"DE,2020,2\nIT,2020,4\n"),
 	  "FILE:3:1: a quote opens here and is never closed\n"
 	  "hint: close it, or double it (\"\") if it is part of the text" },
@@ -145,10 +150,13 @@ static const struct row {
 	  "FILE:1:1: a quote inside a field that is not quoted" QUOTING_HINT },
 	{ "sep= and a quote is a header", BYTES("sep=\"\n1\n"),
 	  "FILE:1:1: a quote inside a field that is not quoted" QUOTING_HINT },
-	{ "a NUL", BYTES(HEADER "F\0R,2020,1\n"), "FILE:2: NUL at byte 2 of the line" },
+	{ "a NUL", BYTES(HEADER "F\0R,2020,1\n"), "FILE:2: NUL at byte 2 of the line\n"
+	  "hint: text has none; UTF-16 is converted first: iconv -f UTF-16 -t UTF-8 FILE" },
 	{ "a NUL in quotes", BYTES(HEADER "\"F\n\0R\",2020,1\n"),
-	  "FILE:3: NUL at byte 1 of the line" },
-	{ "a NUL in the header", BYTES("a,\0b\n1,2\n"), "FILE:1: NUL at byte 3 of the line" },
+	  "FILE:3: NUL at byte 1 of the line\n"
+	  "hint: text has none; UTF-16 is converted first: iconv -f UTF-16 -t UTF-8 FILE" },
+	{ "a NUL in the header", BYTES("a,\0b\n1,2\n"), "FILE:1: NUL at byte 3 of the line\n"
+	  "hint: text has none; UTF-16 is converted first: iconv -f UTF-16 -t UTF-8 FILE" },
 	{ "Latin-1", BYTES(HEADER "FR,2020,1\nC\xf4te,2020,1\n"),
 	  "FILE:3: byte 2 of the line (0xf4) is not UTF-8\n"
 	  "hint: convert the file first, for example: iconv -f LATIN1 -t UTF-8 FILE" },
@@ -167,7 +175,8 @@ static const struct row {
 		"1\0\n"),
 	  "FILE:1: the text is UTF-16, not UTF-8\n"
 	  "hint: convert it first: iconv -f UTF-16 -t UTF-8 FILE" },
-	{ "UTF-16 without a BOM", BYTES("g\0,\0v\0\n\0"), "FILE:1: NUL at byte 2 of the line" },
+	{ "UTF-16 without a BOM", BYTES("g\0,\0v\0\n\0"), "FILE:1: NUL at byte 2 of the line\n"
+	  "hint: text has none; UTF-16 is converted first: iconv -f UTF-16 -t UTF-8 FILE" },
 	{ "two candidates", BYTES("a;b,c\n1;2,3\n"),
 	  "FILE:1: the header holds more than one of , ; | and tab" DELIMITER_HINT },
 	{ "two candidates on line 3", BYTES("\n\na|b\tc\n"),
@@ -190,13 +199,16 @@ static const struct options_row {
 	{ { "many of them", BYTES("a\n1\n2\n3\n4\n5\n6\n7\n8\n9\n"),
 	    "[a]\n[1]\n[2]\n[3]\n[4]\n[5]\n[6]\n[7]\n[8]\n[9]\n" },
 	  { .record_max = 3 } },
-	{ { "a record too long", BYTES("geo\n1234567\n"), "FILE:2: a record of more than 7 bytes" },
+	{ { "a record too long", BYTES("geo\n1234567\n"), "FILE:2: a record of more than 7 bytes\n"
+	  "hint: close the quote that it opens, or allow longer ones with --max-record" },
 	  { .record_max = 7 } },
 	{ { "lines in quotes too long together", BYTES("geo\n\"1\n2\n3\n\"\n"),
-	    "FILE:5: a record of more than 7 bytes" },
+	    "FILE:5: a record of more than 7 bytes\n"
+	  "hint: close the quote that it opens, or allow longer ones with --max-record" },
 	  { .record_max = 7 } },
 	{ { "a header too long", BYTES("geography\nFR\n"),
-	    "FILE:1: a record of more than 7 bytes" },
+	    "FILE:1: a record of more than 7 bytes\n"
+	  "hint: close the quote that it opens, or allow longer ones with --max-record" },
 	  { .record_max = 7 } },
 	{ { "named columns", BYTES("1,2\n3,\"4\n\"\n"), "[a][b]\n[1][2]\n[3][4\n]\n" },
 	  { .names = &names } },
@@ -211,7 +223,8 @@ static const struct options_row {
 	{ { "named columns between semicolons", BYTES("1,5;2\n"), "[a][b]\n[1,5][2]\n" },
 	  { .names = &names, .delimiter = ';' } },
 	{ { "a sep= line without a header is a record", BYTES("sep=;\n1;2\n"),
-	    "FILE:1:2: 1 field where --columns names 2" },
+	    "FILE:1:2: 1 field where --columns names 2\n"
+	  "hint: add what is missing; mig-tidy leaves out titles and footnotes" },
 	  { .names = &names } },
 	{ { "named columns, a line of three", BYTES("1,2\n1,2,3\n"),
 	    "FILE:2:3: 3 fields where --columns names 2\n"

@@ -69,7 +69,8 @@ static const struct files_row {
 	{ "a short record in the second file",
 	  { "a,b\n1,2\n", "a,b\n\n3\n" },
 	  2,
-	  "2:3:2: 1 field where the header has 2",
+	  "2:3:2: 1 field where the header has 2\n"
+	  "hint: add what is missing; mig-tidy leaves out titles and footnotes",
 	  MIG_DATA },
 	{ "a quote is not closed by the next file",
 	  { "a,b\n1,\"2\n", "a,b\n3,\"4\n" },
