@@ -104,6 +104,9 @@ choose_form(struct mig_pyramid *pyramid)
 {
 	const char *form = pyramid->chart->request->form;
 
+	if (form && strcmp(form, "counts") != 0 && strcmp(form, "percent") != 0)
+		return mig_fail(pyramid->chart->error, MIG_USAGE,
+				"--as: pyramid draws counts or percent, not %s", form);
 	pyramid->percent = form ? strcmp(form, "percent") == 0
 				: pyramid->people.count == 2 && !mig_pyramid_ratios(pyramid);
 	if (form && pyramid->percent && mig_pyramid_ratios(pyramid))
