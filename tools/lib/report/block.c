@@ -10,13 +10,14 @@ enum { NAME_MAX_LENGTH = 60 };
 static const char *const kind_names[] = { "data", "table", "chart" };
 
 static const char *const key_names[MIG_KEYS] = {
-	"run", "data", "plot", "columns", "caption", "unit", "source", "note", "narrow",
+	"run", "data", "plot", "columns", "caption", "unit", "source", "note", "narrow", "width",
 };
 
 /* Which keys a kind of block may have. */
 static const unsigned allowed_keys[] = {
 	[MIG_BLOCK_DATA] = 1u << MIG_KEY_RUN | 1u << MIG_KEY_DATA,
-	[MIG_BLOCK_TABLE] = ((1u << MIG_KEYS) - 1) & ~(1u << MIG_KEY_PLOT | 1u << MIG_KEY_NARROW),
+	[MIG_BLOCK_TABLE] = ((1u << MIG_KEYS) - 1) &
+			    ~(1u << MIG_KEY_PLOT | 1u << MIG_KEY_NARROW | 1u << MIG_KEY_WIDTH),
 	[MIG_BLOCK_CHART] = (1u << MIG_KEYS) - 1,
 };
 
@@ -210,6 +211,12 @@ check_keys(const struct mig_profile *profile, const struct mig_block *block,
 	if (keys[MIG_KEY_NARROW].text && strcmp(keys[MIG_KEY_NARROW].text, "no") != 0)
 		return mig_profile_fail(profile, keys[MIG_KEY_NARROW].place, error,
 					"'narrow' takes 'no' and nothing else");
+	if (keys[MIG_KEY_WIDTH].text && strcmp(keys[MIG_KEY_WIDTH].text, "half") != 0)
+		return mig_profile_fail(profile, keys[MIG_KEY_WIDTH].place, error,
+					"'width' takes 'half' and nothing else");
+	if (keys[MIG_KEY_WIDTH].text && keys[MIG_KEY_NARROW].text)
+		return mig_profile_fail(profile, keys[MIG_KEY_WIDTH].place, error,
+					"a chart without a narrow form cannot have half the width");
 	return MIG_OK;
 }
 

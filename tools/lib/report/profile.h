@@ -57,6 +57,7 @@ enum mig_block_key {
 	MIG_KEY_SOURCE,
 	MIG_KEY_NOTE,
 	MIG_KEY_NARROW, /* chart: "no" if it cannot be drawn for a narrow screen */
+	MIG_KEY_WIDTH,	/* chart: "half" for two beside each other */
 	MIG_KEYS
 };
 

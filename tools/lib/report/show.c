@@ -82,24 +82,29 @@ add_picture(const struct mig_report *report, const char *name, const char *suffi
 	free(path);
 }
 
-/* The chart, and the same for a narrow screen; the style shows one of the two. */
+static void
+add_scroll(const char *kind, const struct mig_block *block, const struct mig_report *report,
+	   const char *suffix, struct mig_html *html)
+{
+	const char *name = block->name.text;
+
+	mig_html_format(html, "<div class=\"scroll%s\" role=\"region\" tabindex=\"0\" "
+			"aria-labelledby=\"caption.%s\">\n", kind, name);
+	add_picture(report, name, suffix, html);
+	mig_html_raw(html, "\n</div>\n");
+}
+
+/* The chart, and the same for a narrow screen; the style shows one of the two. Of half the
+ * width, the narrow one alone. */
 static void
 add_chart(const struct mig_report *report, const struct mig_block *block, struct mig_html *html)
 {
-	const char *name = block->name.text;
 	bool narrow = mig_block_is_narrow(block);
 
-	mig_html_format(html, "<div class=\"scroll%s\" role=\"region\" tabindex=\"0\" "
-			"aria-labelledby=\"caption.%s\">\n",
-			narrow ? " wide" : "", name);
-	add_picture(report, name, ".svg", html);
-	mig_html_raw(html, "\n</div>\n");
-	if (!narrow)
-		return;
-	mig_html_format(html, "<div class=\"scroll narrow\" role=\"region\" tabindex=\"0\" "
-			"aria-labelledby=\"caption.%s\">\n", name);
-	add_picture(report, name, ".narrow.svg", html);
-	mig_html_raw(html, "\n</div>\n");
+	if (!block->keys[MIG_KEY_WIDTH].text)
+		add_scroll(narrow ? " wide" : "", block, report, ".svg", html);
+	if (narrow)
+		add_scroll(" narrow", block, report, ".narrow.svg", html);
 }
 
 /* "Table 1. Net migration, persons". */
@@ -197,8 +202,9 @@ mig_report_show(const struct mig_report *report, size_t index, struct mig_html *
 	if (report->document) {
 		show_plainly(report, block, html);
 	} else {
-		mig_html_format(html, "<figure class=\"%s\" id=\"%s\">\n<figcaption id=\"%s\">",
-				chart ? "chart" : "table", name, label);
+		mig_html_format(html, "<figure class=\"%s%s\" id=\"%s\">\n<figcaption id=\"%s\">",
+				chart ? "chart" : "table", keys[MIG_KEY_WIDTH].text ? " half" : "",
+				name, label);
 		add_caption(block, false, html);
 		mig_html_raw(html, "</figcaption>\n");
 		if (chart)
