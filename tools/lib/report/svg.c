@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "profile.h"
+
 /* Where a needle stands in [from, length), or length. */
 static size_t
 find(struct mig_text text, size_t from, const char *needle)
@@ -89,6 +91,60 @@ add_value(struct mig_html *html, struct mig_text attribute, struct mig_text valu
 	mig_html_bytes(html, (struct mig_text){ value.bytes + from, value.length - from });
 }
 
+/* The declarations of a style attribute, "fill: none; stroke: red", as attributes of their own:
+ * the page's policy lets a browser apply no other. false: one that is no declaration. */
+static bool
+add_style(struct mig_html *html, struct mig_text style, char quote, const char *name)
+{
+	const char *separator = "";
+
+	for (size_t at = 0, end; at < style.length; at = end + 1) {
+		struct mig_text property, value;
+		size_t colon;
+
+		end = find(style, at, ";");
+		property = mig_text_trim((struct mig_text){ style.bytes + at, end - at });
+		if (!property.length)
+			continue;
+		colon = find(property, 0, ":");
+		if (colon == property.length)
+			return false;
+		value = mig_text_trim((struct mig_text){ property.bytes + colon + 1,
+							 property.length - colon - 1 });
+		property.length = colon;
+		property = mig_text_trim(property);
+		for (size_t i = 0; i < property.length; i++)
+			if (property.bytes[i] != '-' &&
+			    (property.bytes[i] < 'a' || property.bytes[i] > 'z'))
+				return false;
+		if (!property.length || !attribute_is_allowed(property, value))
+			return false;
+		mig_html_raw(html, separator);
+		mig_html_bytes(html, property);
+		mig_html_format(html, "=%c", quote);
+		add_value(html, property, value, name);
+		mig_html_format(html, "%c", quote);
+		separator = " ";
+	}
+	return true;
+}
+
+/* An attribute with its value, in its quotes. */
+static bool
+add_attribute(struct mig_html *html, struct mig_text attribute, struct mig_text value, char quote,
+	      const char *name)
+{
+	if (mig_text_equal(attribute, mig_text_of("style")))
+		return add_style(html, value, quote, name);
+	if (!attribute_is_allowed(attribute, value))
+		return false;
+	mig_html_bytes(html, attribute);
+	mig_html_format(html, "=%c", quote);
+	add_value(html, attribute, value, name);
+	mig_html_format(html, "%c", quote);
+	return true;
+}
+
 /* A tag from "<" to ">", attribute by attribute. false: it is not well-formed, or not allowed. */
 static bool
 add_tag(struct mig_html *html, struct mig_text tag, const char *name)
@@ -118,12 +174,9 @@ add_tag(struct mig_html *html, struct mig_text tag, const char *name)
 		if (close == tag.length)
 			return false;
 		value = (struct mig_text){ tag.bytes + start, close - start };
-		if (!attribute_is_allowed(attribute, value))
+		if (!add_attribute(html, attribute, value, tag.bytes[equals + 1], name))
 			return false;
-		mig_html_bytes(html, (struct mig_text){ tag.bytes + at, start - at });
-		add_value(html, attribute, value, name);
-		at = close;
-		mig_html_bytes(html, (struct mig_text){ tag.bytes + at++, 1 });
+		at = close + 1;
 	}
 	return true;
 }
