@@ -331,11 +331,17 @@ note_idle_rules(const struct run *run, struct mig_buffer *notes, struct mig_erro
 
 	for (size_t t = 0; t < run->audit.table_count; t++)
 		empty = empty && run->audit.tables[t].table.rows == 0;
-	for (size_t i = 0; status == MIG_OK && !empty && i < run->audit.rule_count; i++)
-		if (run->audit.rules[i].made == 0)
-			status =
-			    mig_buffer_format(notes, error, "no figures to hold to the rule '%s'\n",
-					      run->audit.rules[i].text);
+	for (size_t i = 0; status == MIG_OK && !empty && i < run->audit.rule_count; i++) {
+		const struct mig_audit_rule *rule = &run->audit.rules[i];
+
+		if (rule->made == 0)
+			status = mig_buffer_format(
+			    notes, error,
+			    rule->hollow ? "the rule '%s' compares figures with themselves alone: "
+					   "it holds whatever they are\n"
+					 : "no figures to hold to the rule '%s'\n",
+			    rule->text);
+	}
 	return status;
 }
 

@@ -75,7 +75,8 @@ enum mig_relation {
 
 struct mig_audit_rule {
 	const char *text;
-	size_t made; /* checks, or rows that were looked at */
+	size_t made;   /* checks, or rows that were looked at */
+	size_t hollow; /* checks that were left out: see mig_audit_end_check() */
 	size_t exact, rounding, impossible, incomplete;
 	bool of_keys; /* not of figures: judging leaves it alone */
 };
@@ -281,6 +282,9 @@ enum mig_status mig_audit_begin_check(struct mig_audit *audit, size_t rule, size
 				      enum mig_relation relation, struct mig_error *error);
 enum mig_status mig_audit_add_term(struct mig_audit *audit, struct mig_decimal factor, size_t a,
 				   size_t b, struct mig_error *error);
+/* End a check that somebody else wrote down. It is left out if its figures cancel out, as in
+ * a = a, so that it holds whatever they are: it would be no evidence of anything. */
+enum mig_status mig_audit_end_check(struct mig_audit *audit, struct mig_error *error);
 /* Judge all checks. MIG_DATA: a sum does not fit 128 bits. */
 enum mig_status mig_audit_judge(struct mig_audit *audit, struct mig_error *error);
 

@@ -210,7 +210,8 @@ add_check(struct mig_binding *binding, size_t rule, const struct chain *chains,
 	for (size_t k = 0; check->of_sum && k < binding->audit->tables[shown->table].key_count; k++)
 		if (!mig_figure_is_free(shown, k) || is_open_sum(shown))
 			check->hidden |= (uint32_t)1 << k;
-	return add_terms(binding, chains, error);
+	status = add_terms(binding, chains, error);
+	return status == MIG_OK ? mig_audit_end_check(binding->audit, error) : status;
 }
 
 /* One check for every combination of keys that the widest figure has. */

@@ -1,5 +1,7 @@
 #include "audit.h"
 
+#include <stdlib.h>
+
 enum mig_status
 mig_audit_add_rule(struct mig_audit *audit, const char *text, size_t *rule, struct mig_error *error)
 {
@@ -76,6 +78,94 @@ mig_audit_add_term(struct mig_audit *audit, struct mig_decimal factor, size_t a,
 	terms[audit->term_count++] =
 	    (struct mig_audit_kept_term){ place, (uint32_t)a, (uint32_t)b };
 	audit->checks[audit->check_count - 1].count++;
+	return MIG_OK;
+}
+
+/* By their cells; a product is the same either way round. */
+static int
+compare_cells(const void *left, const void *right)
+{
+	const struct mig_audit_kept_term *one = left, *two = right;
+	uint32_t cells[] = { one->a < one->b ? one->a : one->b, two->a < two->b ? two->a : two->b };
+	uint32_t others[] = { one->a < one->b ? one->b : one->a,
+			      two->a < two->b ? two->b : two->a };
+
+	if (cells[0] != cells[1])
+		return cells[0] < cells[1] ? -1 : 1;
+	return (others[0] > others[1]) - (others[0] < others[1]);
+}
+
+/* Add up the factors of terms of the same cells, which follow each other, from *at on. false: does
+ * not fit. */
+static bool
+add_factors(const struct mig_audit *audit, const struct mig_audit_kept_term *terms, size_t count,
+	    size_t *at, struct mig_decimal *sum)
+{
+	const struct mig_audit_kept_term *first = &terms[*at];
+
+	*sum = mig_decimal_of(0);
+	for (; *at < count && compare_cells(first, &terms[*at]) == 0; ++*at)
+		if (!mig_decimal_add(*sum, audit->factors[terms[*at].factor], sum))
+			return false;
+	return true;
+}
+
+/* Whether no figure is left when terms of the same cells are added up, and what is left stands in
+ * the relation; `terms` are in the order of their cells. */
+static bool
+is_hollow(const struct mig_audit *audit, const struct mig_check *check,
+	  const struct mig_audit_kept_term *terms)
+{
+	struct mig_decimal constant = mig_decimal_of(0), sum;
+
+	for (size_t i = 0; i < check->count;) {
+		bool is_constant = terms[i].a == UINT32_MAX;
+
+		if (!add_factors(audit, terms, check->count, &i, &sum) ||
+		    (!is_constant && sum.units != 0))
+			return false;
+		if (is_constant)
+			constant = sum;
+	}
+	return mig_relation_holds(check->relation, mig_interval_of(constant));
+}
+
+/* Whether other terms may take away the first one: all but a few checks end here. */
+static bool
+first_may_vanish(const struct mig_audit *audit, const struct mig_check *check)
+{
+	const struct mig_audit_kept_term *terms = &audit->terms[check->first];
+
+	if (check->count == 0 || terms->a == UINT32_MAX || audit->factors[terms->factor].units == 0)
+		return true;
+	for (size_t i = 1; i < check->count; i++)
+		if (compare_cells(terms, &terms[i]) == 0)
+			return true;
+	return false;
+}
+
+enum mig_status
+mig_audit_end_check(struct mig_audit *audit, struct mig_error *error)
+{
+	const struct mig_check *check = &audit->checks[audit->check_count - 1];
+	struct mig_audit_rule *rule = &audit->rules[check->rule];
+	struct mig_audit_kept_term *terms;
+
+	if (!first_may_vanish(audit, check))
+		return MIG_OK;
+	terms = malloc((check->count + 1) * sizeof *terms);
+	if (!terms)
+		return mig_fail_memory(error);
+	for (size_t i = 0; i < check->count; i++)
+		terms[i] = audit->terms[check->first + i];
+	qsort(terms, check->count, sizeof *terms, compare_cells);
+	if (is_hollow(audit, check, terms)) {
+		rule->made--;
+		rule->hollow++;
+		audit->term_count = check->first;
+		audit->check_count--;
+	}
+	free(terms);
 	return MIG_OK;
 }
 
@@ -207,7 +297,9 @@ mig_audit_judge(struct mig_audit *audit, struct mig_error *error)
 	for (size_t i = 0; i < audit->rule_count; i++)
 		if (!audit->rules[i].of_keys)
 			audit->rules[i] = (struct mig_audit_rule){ .text = audit->rules[i].text,
-								   .made = audit->rules[i].made };
+								   .made = audit->rules[i].made,
+								   .hollow =
+								       audit->rules[i].hollow };
 	for (size_t i = 0; i < audit->check_count; i++) {
 		struct mig_check *check = &audit->checks[i];
 		struct mig_audit_rule *rule = &audit->rules[check->rule];

@@ -79,6 +79,16 @@ fail_unnamed(const struct mig_audit_table *table, size_t named, struct mig_error
 	return MIG_USAGE;
 }
 
+/* Whether rules are about figures, if only about each and itself. */
+static bool
+has_checks(const struct mig_audit *audit)
+{
+	for (size_t i = 0; i < audit->rule_count; i++)
+		if (audit->rules[i].hollow)
+			return true;
+	return audit->check_count > 0;
+}
+
 enum mig_status
 mig_audit_find_duplicates(struct mig_audit *audit, size_t table_number, struct mig_error *error)
 {
@@ -91,7 +101,7 @@ mig_audit_find_duplicates(struct mig_audit *audit, size_t table_number, struct m
 		column++;
 	/* a time alone does not name rows where rules are about each of them */
 	if (column == audit->column_count || table->key_count == 0 ||
-	    (table->key_count == 1 && table->time == 0 && audit->check_count))
+	    (table->key_count == 1 && table->time == 0 && has_checks(audit)))
 		return MIG_OK;
 	status = find_rule(audit, "a key stands once", &rule, error);
 	if (status == MIG_OK)

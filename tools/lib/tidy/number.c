@@ -110,6 +110,24 @@ put(struct plain *plain, char byte)
 	return true;
 }
 
+/* The length of the signs that group digits at the start of `text` if a digit goes on behind them,
+ * or 0: "1 455 p" ends with a mark, not with a group. Several in a row need leave for more than
+ * one. */
+static size_t
+group_signs(const struct mig_notation *notation, struct mig_text text)
+{
+	size_t length = one_of(text, notation->group), all = length;
+
+	if (length == 0)
+		return 0;
+	skip(&text, length);
+	while (notation->group[1] && (length = one_of(text, notation->group)) > 0) {
+		skip(&text, length);
+		all += length;
+	}
+	return text.length > 0 && is_digit(*text.bytes) ? all : 0;
+}
+
 /* The digits before the fraction: all of them, or one to three and groups of three. */
 static bool
 take_whole(const struct mig_notation *notation, struct mig_text *text, struct plain *plain)
@@ -124,15 +142,12 @@ take_whole(const struct mig_notation *notation, struct mig_text *text, struct pl
 		}
 		if (plain->grouped && run != 3)
 			return false;
-		length = one_of(*text, notation->group);
+		length = group_signs(notation, *text);
 		if (length == 0)
 			return true;
 		if (run == 0 || run > 3)
 			return false;
-		/* Several signs in a row need leave for more than one. */
 		skip(text, length);
-		while (notation->group[1] && (length = one_of(*text, notation->group)) > 0)
-			skip(text, length);
 		plain->grouped = true;
 	}
 }
