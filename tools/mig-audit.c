@@ -345,6 +345,18 @@ note_idle_rules(const struct run *run, struct mig_buffer *notes, struct mig_erro
 	return status;
 }
 
+/* What was not looked for: corrections may have alternatives that nobody has seen. */
+static enum mig_status
+note_untried(const struct run *run, struct mig_buffer *notes, struct mig_error *error)
+{
+	return run->audit.swaps_untried
+		   ? mig_buffer_add_string(notes,
+					   "so many checks are broken that not all figures which "
+					   "may have changed places were tried\n",
+					   error)
+		   : MIG_OK;
+}
+
 static bool
 is_any_impossible(const struct mig_audit *audit)
 {
@@ -417,6 +429,8 @@ write_answer(struct run *run, struct mig_result *result, struct mig_error *error
 		status = mig_findings_explain(&run->audit, &result->text, error);
 	else
 		status = mig_findings_write(&run->audit, result->writer, error);
+	if (status == MIG_OK)
+		status = note_untried(run, &result->notes, error);
 	return status == MIG_OK ? note_idle_rules(run, &result->notes, error) : status;
 }
 

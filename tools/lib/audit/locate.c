@@ -307,6 +307,7 @@ mig_audit_locate(struct mig_audit *audit, struct mig_error *error)
 		status = find_candidates(&suspicion, error);
 		if (status == MIG_OK)
 			status = mig_suspicion_choose(&suspicion, error);
+		audit->swaps_untried = suspicion.swaps_untried;
 		if (status == MIG_OK)
 			status = mig_suspicion_report(&suspicion, audit, error);
 	}

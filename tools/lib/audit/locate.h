@@ -51,6 +51,7 @@ struct mig_suspicion {
 	size_t touch_count, touch_room;
 	struct mig_lever *levers; /* of the cell that is looked at */
 	size_t lever_count, lever_room;
+	bool swaps_untried; /* some, since there would have been too many */
 };
 
 /* Broken checks, and the links of the cells in them. */
@@ -75,7 +76,8 @@ enum mig_status mig_suspicion_add(struct mig_suspicion *suspicion,
 enum mig_status mig_suspicion_touch(struct mig_suspicion *suspicion, size_t check, bool mended,
 				    struct mig_error *error);
 
-/* Two figures that stand in each other's places. */
+/* Two figures that stand in each other's places. Where so many may that it would take too long, the
+ * rest is left out, and swaps_untried is set. */
 enum mig_status mig_suspicion_swaps(struct mig_suspicion *suspicion, struct mig_error *error);
 
 /* Choose sets of candidates: most checks mended, then fewest changes, then most of them slips; no

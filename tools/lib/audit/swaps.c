@@ -233,6 +233,27 @@ by_numbers(const void *a, const void *b)
 	return (one->other > other->other) - (one->other < other->other);
 }
 
+/* Whether two cells of a check may be exchanged to mend it: not where all but that which stands
+ * for it are taken alike. */
+static bool
+may_swap_within(const struct mig_audit *audit, const struct mig_check *check)
+{
+	const struct mig_audit_kept_term *first = NULL;
+
+	for (size_t i = check->first; i < check->first + check->count; i++) {
+		const struct mig_audit_kept_term *term = &audit->terms[i];
+
+		if (term->b != UINT32_MAX)
+			return true;
+		if (term->a == check->cell || term->a == UINT32_MAX)
+			continue;
+		if (first && first->factor != term->factor)
+			return true;
+		first = term;
+	}
+	return false;
+}
+
 /* Note a pair; *full is set when that would be too much work. */
 static enum mig_status
 add_pair(const struct mig_suspicion *suspicion, struct pairs *pairs, size_t one, size_t other,
@@ -259,16 +280,19 @@ add_pair(const struct mig_suspicion *suspicion, struct pairs *pairs, size_t one,
 /* Each check with itself, and all that may balance each other: in the order of how far they are
  * from zero, those stand together. */
 static enum mig_status
-find_pairs(const struct mig_suspicion *suspicion, struct outline *outlines, struct pairs *pairs,
+find_pairs(struct mig_suspicion *suspicion, struct outline *outlines, struct pairs *pairs,
 	   struct mig_error *error)
 {
+	const struct mig_audit *audit = suspicion->audit;
 	size_t count = suspicion->broken_count;
 	enum mig_status status = MIG_OK;
 	bool full = false;
 
 	for (size_t k = 0; status == MIG_OK && k < count; k++) {
 		outlines[k] = outline_of(suspicion, k);
-		status = add_pair(suspicion, pairs, k, k, &full, error);
+		if (may_swap_within(audit, &audit->checks[suspicion->broken[k]]))
+			status = add_pair(suspicion, pairs, k, k, &full, error);
+		suspicion->swaps_untried |= full;
 	}
 	full = false;
 	qsort(outlines, count, sizeof *outlines, by_low);
@@ -280,7 +304,9 @@ find_pairs(const struct mig_suspicion *suspicion, struct outline *outlines, stru
 			status = add_pair(suspicion, pairs, outlines[k].number, outlines[l].number,
 					  &full, error);
 		}
-	qsort(pairs->items, pairs->count, sizeof *pairs->items, by_numbers);
+	suspicion->swaps_untried |= full;
+	if (pairs->count)
+		qsort(pairs->items, pairs->count, sizeof *pairs->items, by_numbers);
 	return status;
 }
 
