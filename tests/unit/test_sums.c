@@ -1,4 +1,4 @@
-/* Sums of several threads, put together: large tables in many shares, whichever thread had which
+/* Sums of several threads, put together: large tables in many buckets, whichever thread had which
  * row, against sums that are added up here. */
 #include "input.h"
 #include "sums.h"

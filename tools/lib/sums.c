@@ -3,15 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bucket.h"
 #include "engine/big.h"
 #include "engine/crew.h"
 #include "entries.h"
 #include "key.h"
-#include "share.h"
 
 enum {
-	SHARE = 8192, /* entries of a share, about: they and their tables stay in the cache */
-	SHARES_MAX = 1024,
+	BUCKET = 8192, /* entries of a bucket, about: they and their tables stay in the cache */
+	BUCKETS_MAX = 1024,
 };
 
 /* The work on some sums. */
@@ -19,21 +19,21 @@ struct making {
 	struct mig_sums *sums;
 	size_t threads;
 	size_t entries; /* of all parts */
-	size_t share_count;
-	struct mig_share *shares;
-	struct mig_share_list *lists;	/* for each share one a part */
-	const struct mig_entry **found; /* rows, share after share */
+	size_t bucket_count;
+	struct mig_bucket *buckets;
+	struct mig_bucket_list *lists;	/* for each bucket one a part */
+	const struct mig_entry **found; /* rows, bucket after bucket */
 	size_t *first_negatives;	/* of each part, in sums->negatives */
 	bool *no_memory;		/* for each part */
-	struct mig_share_group *groups;
+	struct mig_bucket_group *groups;
 	size_t group_count;
 };
 
 /* Entries are dealt out by the top of the hash, whose lower bits are for the tables. */
 static size_t
-share_of(const struct making *making, uint32_t hash)
+bucket_of(const struct making *making, uint32_t hash)
 {
-	return (size_t)((uint64_t)hash * making->share_count >> 32);
+	return (size_t)((uint64_t)hash * making->bucket_count >> 32);
 }
 
 /* Deal out the entries of a part. */
@@ -44,16 +44,16 @@ deal_out(void *data, size_t part)
 	struct mig_sums *sums = making->sums;
 	const struct mig_aggregate *aggregate = &sums->parts[part];
 	struct mig_entries_walk walk = { .aggregate = aggregate };
-	size_t expected = aggregate->count / making->share_count;
+	size_t expected = aggregate->count / making->bucket_count;
 	struct mig_entry *entry;
 	uint32_t place;
 
 	while ((entry = mig_entries_next(&walk, &place))) {
 		struct mig_text key = mig_group_key(mig_entry_key(aggregate, entry), sums->timed);
 		uint32_t hash = mig_key_hash(key);
-		struct mig_share_list *list =
-		    &making->lists[share_of(making, hash) * sums->part_count + part];
-		struct mig_share_item *items =
+		struct mig_bucket_list *list =
+		    &making->lists[bucket_of(making, hash) * sums->part_count + part];
+		struct mig_bucket_item *items =
 		    mig_array_reserve(list->items, &list->capacity,
 				      list->count ? list->count + 1 : expected + 1, sizeof *items);
 
@@ -62,18 +62,18 @@ deal_out(void *data, size_t part)
 			return;
 		}
 		list->items = items;
-		items[list->count++] = (struct mig_share_item){ place, hash };
+		items[list->count++] = (struct mig_bucket_item){ place, hash };
 		if (entry->negatives)
 			entry->negatives += (uint32_t)making->first_negatives[part];
 	}
 }
 
 static void
-make_share(void *data, size_t number)
+make_bucket(void *data, size_t number)
 {
 	struct making *making = data;
 
-	mig_share_make(&making->shares[number]);
+	mig_bucket_make(&making->buckets[number]);
 }
 
 /* The sums of negative numbers of all parts in one table, which the entries then refer to. */
@@ -107,21 +107,21 @@ prepare(struct making *making)
 
 	for (size_t i = 0; i < parts; i++)
 		making->entries += sums->parts[i].count;
-	making->share_count = making->entries / SHARE + 1;
-	if (making->share_count > SHARES_MAX)
-		making->share_count = SHARES_MAX;
-	making->shares = calloc(making->share_count, sizeof *making->shares);
-	making->lists = calloc(making->share_count * parts, sizeof *making->lists);
+	making->bucket_count = making->entries / BUCKET + 1;
+	if (making->bucket_count > BUCKETS_MAX)
+		making->bucket_count = BUCKETS_MAX;
+	making->buckets = calloc(making->bucket_count, sizeof *making->buckets);
+	making->lists = calloc(making->bucket_count * parts, sizeof *making->lists);
 	making->first_negatives = calloc(parts, sizeof *making->first_negatives);
 	making->no_memory = calloc(parts, sizeof *making->no_memory);
 	sums->row_room = making->entries + 1;
 	sums->rows = mig_big_allocate(sums->row_room * sizeof *sums->rows);
 	making->found = mig_big_allocate(sums->row_room * sizeof *making->found);
-	return making->shares && making->lists && making->first_negatives && making->no_memory &&
+	return making->buckets && making->lists && making->first_negatives && making->no_memory &&
 	       sums->rows && making->found && join_negatives(making);
 }
 
-/* Say to each share what is its. */
+/* Say to each bucket what is its. */
 static bool
 hand_over(struct making *making)
 {
@@ -131,10 +131,10 @@ hand_over(struct making *making)
 	for (size_t i = 0; i < sums->part_count; i++)
 		if (making->no_memory[i])
 			return false;
-	for (size_t i = 0; i < making->share_count; i++) {
-		struct mig_share_list *lists = making->lists + i * sums->part_count;
+	for (size_t i = 0; i < making->bucket_count; i++) {
+		struct mig_bucket_list *lists = making->lists + i * sums->part_count;
 
-		making->shares[i] = (struct mig_share){
+		making->buckets[i] = (struct mig_bucket){
 			.sums = sums, .lists = lists, .start = start, .rows = making->found
 		};
 		for (size_t j = 0; j < sums->part_count; j++)
@@ -143,7 +143,7 @@ hand_over(struct making *making)
 	return true;
 }
 
-/* All groups, share after share, and whether periods clash. */
+/* All groups, bucket after bucket, and whether periods clash. */
 static enum mig_adding
 join_groups(struct making *making)
 {
@@ -152,33 +152,33 @@ join_groups(struct making *making)
 	uint64_t clash_first = UINT64_MAX;
 	size_t count = 0;
 
-	for (size_t i = 0; i < making->share_count; i++) {
-		const struct mig_share *share = &making->shares[i];
+	for (size_t i = 0; i < making->bucket_count; i++) {
+		const struct mig_bucket *bucket = &making->buckets[i];
 
-		count += share->group_count;
-		if (share->status > status)
-			status = share->status;
-		if (share->clash[0].bytes && share->clash_first < clash_first) {
-			memcpy(sums->clash, share->clash, sizeof sums->clash);
-			clash_first = share->clash_first;
+		count += bucket->group_count;
+		if (bucket->status > status)
+			status = bucket->status;
+		if (bucket->clash[0].bytes && bucket->clash_first < clash_first) {
+			memcpy(sums->clash, bucket->clash, sizeof sums->clash);
+			clash_first = bucket->clash_first;
 		}
 	}
 	if (status != MIG_ADDED)
 		return status;
 	making->groups = malloc((count + 1) * sizeof *making->groups);
-	for (size_t i = 0; making->groups && i < making->share_count; i++) {
-		const struct mig_share *share = &making->shares[i];
+	for (size_t i = 0; making->groups && i < making->bucket_count; i++) {
+		const struct mig_bucket *bucket = &making->buckets[i];
 
-		memcpy(making->groups + making->group_count, share->groups,
-		       share->group_count * sizeof *share->groups);
-		making->group_count += share->group_count;
+		memcpy(making->groups + making->group_count, bucket->groups,
+		       bucket->group_count * sizeof *bucket->groups);
+		making->group_count += bucket->group_count;
 	}
 	return making->groups ? MIG_ADDED : MIG_ADD_MEMORY;
 }
 
 /* One pass of a radix sort by 16 bits of `first`: from one array into another. */
 static void
-sort_by_digit(const struct mig_share_group *from, struct mig_share_group *to, size_t count,
+sort_by_digit(const struct mig_bucket_group *from, struct mig_bucket_group *to, size_t count,
 	      int shift, size_t *starts)
 {
 	enum { DIGITS = 1 << 16 };
@@ -202,7 +202,7 @@ static bool
 sort_groups(struct making *making)
 {
 	size_t count = making->group_count;
-	struct mig_share_group *other;
+	struct mig_bucket_group *other;
 	uint64_t largest = 0;
 	bool sorted = true, ready;
 	size_t *starts;
@@ -218,7 +218,7 @@ sort_groups(struct making *making)
 	starts = malloc(((size_t)1 << 16) * sizeof *starts);
 	ready = other && starts;
 	for (int shift = 0; ready && shift < 64 && largest >> shift; shift += 16) {
-		struct mig_share_group *done = other;
+		struct mig_bucket_group *done = other;
 
 		sort_by_digit(making->groups, done, count, shift, starts);
 		other = making->groups;
@@ -236,7 +236,7 @@ order_rows(struct making *making)
 	struct mig_sums *sums = making->sums;
 
 	for (size_t i = 0; i < making->group_count; i++) {
-		const struct mig_share_group *group = &making->groups[i];
+		const struct mig_bucket_group *group = &making->groups[i];
 
 		for (size_t j = 0; j < group->count; j++)
 			sums->rows[sums->count++] = making->found[group->start + j];
@@ -246,13 +246,13 @@ order_rows(struct making *making)
 static void
 end_making(struct making *making)
 {
-	size_t lists = making->share_count * making->sums->part_count;
+	size_t lists = making->bucket_count * making->sums->part_count;
 
-	for (size_t i = 0; making->shares && i < making->share_count; i++)
-		free(making->shares[i].groups);
+	for (size_t i = 0; making->buckets && i < making->bucket_count; i++)
+		free(making->buckets[i].groups);
 	for (size_t i = 0; making->lists && i < lists; i++)
 		free(making->lists[i].items);
-	free(making->shares);
+	free(making->buckets);
 	free(making->lists);
 	free(making->first_negatives);
 	free(making->no_memory);
@@ -271,7 +271,7 @@ mig_sums_make(struct mig_sums *sums, size_t threads)
 		status = hand_over(&making) ? MIG_ADDED : MIG_ADD_MEMORY;
 	}
 	if (status == MIG_ADDED) {
-		mig_crew_run(threads, making.share_count, make_share, &making);
+		mig_crew_run(threads, making.bucket_count, make_bucket, &making);
 		status = join_groups(&making);
 	}
 	if (status == MIG_ADDED && !sort_groups(&making))

@@ -1,4 +1,4 @@
-#include "share.h"
+#include "bucket.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,7 @@ struct table {
 	struct table_slot {
 		uint32_t hash;
 		uint32_t number; /* from 1; 0: free */
-	} *slots;
+	} * slots;
 	size_t mask;
 };
 
@@ -29,13 +29,13 @@ make_table(struct table *table, size_t count)
 	return table->slots != NULL;
 }
 
-/* What the entries of a share become. */
+/* What the entries of a bucket become. */
 struct sorting {
-	struct mig_share *share;
+	struct mig_bucket *bucket;
 	struct kept {
 		struct mig_entry *entry;
 		uint32_t hash; /* of its group */
-	} *entries;	       /* each key once */
+	} * entries;	       /* each key once */
 	size_t count;
 	struct table table;
 	struct mig_text *keys; /* of the groups */
@@ -43,13 +43,13 @@ struct sorting {
 	struct ranked {
 		struct mig_entry *entry;
 		uint32_t group, rank; /* of its period */
-	} *ranked, *other;
+	} * ranked, *other;
 };
 
 static struct mig_text
 key_of(const struct sorting *sorting, const struct mig_entry *entry)
 {
-	return mig_entry_key(&sorting->share->sums->parts[0], entry);
+	return mig_entry_key(&sorting->bucket->sums->parts[0], entry);
 }
 
 /* Add up two entries of a key, the second of which is given up. Sums of negative numbers, where
@@ -84,7 +84,7 @@ merge(const struct mig_sums *sums, struct mig_entry *entry, const struct mig_ent
 static enum mig_adding
 add_entry(struct sorting *sorting, const struct kept *item)
 {
-	const struct mig_sums *sums = sorting->share->sums;
+	const struct mig_sums *sums = sorting->bucket->sums;
 	struct mig_text key = key_of(sorting, item->entry);
 	uint32_t hash = sums->timed ? mig_key_hash(key) : item->hash;
 	size_t mask = sorting->table.mask;
@@ -109,12 +109,12 @@ static enum mig_adding
 collect(struct sorting *sorting)
 {
 	enum { AHEAD = 16 };
-	struct mig_share *share = sorting->share;
+	struct mig_bucket *bucket = sorting->bucket;
 	enum mig_adding status = MIG_ADDED;
 
-	for (size_t i = 0; i < share->sums->part_count; i++) {
-		const struct mig_aggregate *part = &share->sums->parts[i];
-		struct mig_share_list *list = &share->lists[i];
+	for (size_t i = 0; i < bucket->sums->part_count; i++) {
+		const struct mig_aggregate *part = &bucket->sums->parts[i];
+		struct mig_bucket_list *list = &bucket->lists[i];
 
 		for (size_t j = 0; status == MIG_ADDED && j < list->count; j++) {
 			struct kept item = { mig_entries_at(part, list->items[j].place),
@@ -123,13 +123,13 @@ collect(struct sorting *sorting)
 			if (j + AHEAD < list->count)
 				__builtin_prefetch(
 				    mig_entries_at(part, list->items[j + AHEAD].place), 1);
-			if (share->sums->part_count > 1)
+			if (bucket->sums->part_count > 1)
 				status = add_entry(sorting, &item);
 			else
 				sorting->entries[sorting->count++] = item;
 		}
 		free(list->items);
-		*list = (struct mig_share_list){ 0 };
+		*list = (struct mig_bucket_list){ 0 };
 	}
 	return status;
 }
@@ -138,7 +138,7 @@ collect(struct sorting *sorting)
 static uint32_t
 find_group(struct sorting *sorting, const struct kept *item)
 {
-	struct mig_share *share = sorting->share;
+	struct mig_bucket *bucket = sorting->bucket;
 	struct mig_text key = mig_group_key(key_of(sorting, item->entry), true);
 	size_t mask = sorting->table.mask;
 
@@ -146,11 +146,12 @@ find_group(struct sorting *sorting, const struct kept *item)
 		struct table_slot *slot = &sorting->table.slots[at];
 
 		if (slot->number == 0) {
-			*slot = (struct table_slot){ item->hash, (uint32_t)share->group_count + 1 };
-			sorting->keys[share->group_count] = key;
-			share->groups[share->group_count] =
-			    (struct mig_share_group){ .first = UINT64_MAX };
-			return (uint32_t)share->group_count++;
+			*slot =
+			    (struct table_slot){ item->hash, (uint32_t)bucket->group_count + 1 };
+			sorting->keys[bucket->group_count] = key;
+			bucket->groups[bucket->group_count] =
+			    (struct mig_bucket_group){ .first = UINT64_MAX };
+			return (uint32_t)bucket->group_count++;
 		}
 		if (slot->hash == item->hash && mig_key_equal(sorting->keys[slot->number - 1], key))
 			return slot->number - 1;
@@ -161,7 +162,7 @@ find_group(struct sorting *sorting, const struct kept *item)
 static bool
 classify(struct sorting *sorting)
 {
-	struct mig_share *share = sorting->share;
+	struct mig_bucket *bucket = sorting->bucket;
 	struct mig_error error;
 
 	memset(sorting->table.slots, 0, (sorting->table.mask + 1) * sizeof *sorting->table.slots);
@@ -174,9 +175,9 @@ classify(struct sorting *sorting)
 
 		if (mig_keys_add(&sorting->periods, time, &period, &added, &error) != MIG_OK)
 			return false;
-		if (item->entry->first < share->groups[group].first)
-			share->groups[group].first = item->entry->first;
-		share->groups[group].count++;
+		if (item->entry->first < bucket->groups[group].first)
+			bucket->groups[group].first = item->entry->first;
+		bucket->groups[group].count++;
 		sorting->ranked[i] = (struct ranked){ item->entry, group, (uint32_t)period };
 	}
 	return true;
@@ -227,7 +228,7 @@ rank_periods(struct sorting *sorting, size_t *ranks)
 static bool
 sort_ranked(struct sorting *sorting, size_t ranks)
 {
-	struct mig_share *share = sorting->share;
+	struct mig_bucket *bucket = sorting->bucket;
 	size_t *starts = calloc(ranks + 1, sizeof *starts), start = 0;
 
 	if (!starts)
@@ -239,27 +240,27 @@ sort_ranked(struct sorting *sorting, size_t ranks)
 	for (size_t i = 0; i < sorting->count; i++)
 		sorting->other[starts[sorting->ranked[i].rank]++] = sorting->ranked[i];
 	free(starts);
-	for (size_t i = 0; i < share->group_count; i++) {
-		share->groups[i].start = start;
-		start += share->groups[i].count;
+	for (size_t i = 0; i < bucket->group_count; i++) {
+		bucket->groups[i].start = start;
+		start += bucket->groups[i].count;
 	}
 	for (size_t i = 0; i < sorting->count; i++) {
-		struct mig_share_group *group = &share->groups[sorting->other[i].group];
+		struct mig_bucket_group *group = &bucket->groups[sorting->other[i].group];
 
 		sorting->ranked[group->start++] = sorting->other[i];
 	}
-	for (size_t i = 0; i < share->group_count; i++)
-		share->groups[i].start -= share->groups[i].count;
+	for (size_t i = 0; i < bucket->group_count; i++)
+		bucket->groups[i].start -= bucket->groups[i].count;
 	return true;
 }
 
 /* The two notations of the period that stands twice at `at`: the two that were seen first. */
 static void
-note_clash(struct sorting *sorting, const struct mig_share_group *group, const struct ranked *at)
+note_clash(struct sorting *sorting, const struct mig_bucket_group *group, const struct ranked *at)
 {
 	const struct ranked *end = sorting->ranked + group->start + group->count, *next = at + 1;
 	const struct mig_entry *first = at->entry, *second = NULL;
-	struct mig_share *share = sorting->share;
+	struct mig_bucket *bucket = sorting->bucket;
 
 	for (; next < end && next->rank == at->rank; next++) {
 		const struct mig_entry *entry = next->entry;
@@ -271,9 +272,9 @@ note_clash(struct sorting *sorting, const struct mig_share_group *group, const s
 			second = entry;
 		}
 	}
-	share->clash[0] = key_of(sorting, first);
-	share->clash[1] = key_of(sorting, second);
-	share->clash_first = group->first;
+	bucket->clash[0] = key_of(sorting, first);
+	bucket->clash[1] = key_of(sorting, second);
+	bucket->clash_first = group->first;
 }
 
 /* Two notations of one period would stand apart as two rows, which could be added up wrongly by
@@ -281,16 +282,16 @@ note_clash(struct sorting *sorting, const struct mig_share_group *group, const s
 static void
 find_clash(struct sorting *sorting)
 {
-	struct mig_share *share = sorting->share;
+	struct mig_bucket *bucket = sorting->bucket;
 
-	for (size_t i = 0; i < share->group_count; i++) {
-		const struct mig_share_group *group = &share->groups[i];
+	for (size_t i = 0; i < bucket->group_count; i++) {
+		const struct mig_bucket_group *group = &bucket->groups[i];
 		const struct ranked *at = sorting->ranked + group->start, *last;
 
 		last = at + group->count - 1;
 		while (at < last && at->rank != at[1].rank)
 			at++;
-		if (at < last && (!share->clash[0].bytes || group->first < share->clash_first))
+		if (at < last && (!bucket->clash[0].bytes || group->first < bucket->clash_first))
 			note_clash(sorting, group, at);
 	}
 }
@@ -299,21 +300,21 @@ find_clash(struct sorting *sorting)
 static void
 take_as_they_are(struct sorting *sorting)
 {
-	struct mig_share *share = sorting->share;
+	struct mig_bucket *bucket = sorting->bucket;
 
 	for (size_t i = 0; i < sorting->count; i++) {
 		const struct mig_entry *entry = sorting->entries[i].entry;
 
-		share->rows[share->start + i] = entry;
-		share->groups[i] = (struct mig_share_group){ entry->first, share->start + i, 1 };
+		bucket->rows[bucket->start + i] = entry;
+		bucket->groups[i] = (struct mig_bucket_group){ entry->first, bucket->start + i, 1 };
 	}
-	share->group_count = sorting->count;
+	bucket->group_count = sorting->count;
 }
 
 static bool
 sort_by_group(struct sorting *sorting)
 {
-	struct mig_share *share = sorting->share;
+	struct mig_bucket *bucket = sorting->bucket;
 	size_t ranks;
 
 	sorting->keys = malloc((sorting->count + 1) * sizeof *sorting->keys);
@@ -324,9 +325,9 @@ sort_by_group(struct sorting *sorting)
 		return false;
 	find_clash(sorting);
 	for (size_t i = 0; i < sorting->count; i++)
-		share->rows[share->start + i] = sorting->ranked[i].entry;
-	for (size_t i = 0; i < share->group_count; i++)
-		share->groups[i].start += share->start;
+		bucket->rows[bucket->start + i] = sorting->ranked[i].entry;
+	for (size_t i = 0; i < bucket->group_count; i++)
+		bucket->groups[i].start += bucket->start;
 	return true;
 }
 
@@ -342,22 +343,22 @@ end_sorting(struct sorting *sorting)
 }
 
 void
-mig_share_make(struct mig_share *share)
+mig_bucket_make(struct mig_bucket *bucket)
 {
-	struct sorting sorting = { .share = share };
+	struct sorting sorting = { .bucket = bucket };
 	size_t count = 0;
 
-	for (size_t i = 0; i < share->sums->part_count; i++)
-		count += share->lists[i].count;
+	for (size_t i = 0; i < bucket->sums->part_count; i++)
+		count += bucket->lists[i].count;
 	sorting.entries = malloc((count + 1) * sizeof *sorting.entries);
-	share->groups = malloc((count + 1) * sizeof *share->groups);
-	if (!sorting.entries || !share->groups || !make_table(&sorting.table, count))
-		share->status = MIG_ADD_MEMORY;
+	bucket->groups = malloc((count + 1) * sizeof *bucket->groups);
+	if (!sorting.entries || !bucket->groups || !make_table(&sorting.table, count))
+		bucket->status = MIG_ADD_MEMORY;
 	else
-		share->status = collect(&sorting);
-	if (share->status == MIG_ADDED && !share->sums->timed)
+		bucket->status = collect(&sorting);
+	if (bucket->status == MIG_ADDED && !bucket->sums->timed)
 		take_as_they_are(&sorting);
-	else if (share->status == MIG_ADDED && !sort_by_group(&sorting))
-		share->status = MIG_ADD_MEMORY;
+	else if (bucket->status == MIG_ADDED && !sort_by_group(&sorting))
+		bucket->status = MIG_ADD_MEMORY;
 	end_sorting(&sorting);
 }
