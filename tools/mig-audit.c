@@ -322,41 +322,6 @@ find_wrong(struct run *run, struct mig_error *error)
 	return status;
 }
 
-/* A rule that nothing was held to is no evidence that all is well. */
-static enum mig_status
-note_idle_rules(const struct run *run, struct mig_buffer *notes, struct mig_error *error)
-{
-	enum mig_status status = MIG_OK;
-	bool empty = true;
-
-	for (size_t t = 0; t < run->audit.table_count; t++)
-		empty = empty && run->audit.tables[t].table.rows == 0;
-	for (size_t i = 0; status == MIG_OK && !empty && i < run->audit.rule_count; i++) {
-		const struct mig_audit_rule *rule = &run->audit.rules[i];
-
-		if (rule->made == 0)
-			status = mig_buffer_format(
-			    notes, error,
-			    rule->hollow ? "the rule '%s' compares figures with themselves alone: "
-					   "it holds whatever they are\n"
-					 : "no figures to hold to the rule '%s'\n",
-			    rule->text);
-	}
-	return status;
-}
-
-/* What was not looked for: corrections may have alternatives that nobody has seen. */
-static enum mig_status
-note_untried(const struct run *run, struct mig_buffer *notes, struct mig_error *error)
-{
-	return run->audit.swaps_untried
-		   ? mig_buffer_add_string(notes,
-					   "so many checks are broken that not all figures which "
-					   "may have changed places were tried\n",
-					   error)
-		   : MIG_OK;
-}
-
 static bool
 is_any_impossible(const struct mig_audit *audit)
 {
@@ -429,9 +394,7 @@ write_answer(struct run *run, struct mig_result *result, struct mig_error *error
 		status = mig_findings_explain(&run->audit, &result->text, error);
 	else
 		status = mig_findings_write(&run->audit, result->writer, error);
-	if (status == MIG_OK)
-		status = note_untried(run, &result->notes, error);
-	return status == MIG_OK ? note_idle_rules(run, &result->notes, error) : status;
+	return status == MIG_OK ? mig_findings_limits(&run->audit, &result->notes, error) : status;
 }
 
 static enum mig_status

@@ -6,14 +6,6 @@
 
 #include "period.h"
 
-static bool
-fails(struct mig_trouble *trouble, int kind, size_t field)
-{
-	trouble->kind = kind;
-	trouble->field = field;
-	return false;
-}
-
 /* Room for the keys of a batch, joined. */
 static bool
 reserve_keys(struct mig_aggregate *aggregate, const struct mig_plan *plan,
@@ -160,9 +152,9 @@ add_number(struct mig_aggregate *aggregate, struct mig_entry *entry, size_t valu
 		entry->cells[value].known++;
 		return true;
 	case MIG_ADD_OVERFLOW:
-		return fails(trouble, MIG_TROUBLE_OVERFLOW, field);
+		return mig_trouble_with(trouble, MIG_TROUBLE_OVERFLOW, field);
 	default:
-		return fails(trouble, MIG_TROUBLE_MEMORY, field);
+		return mig_trouble_with(trouble, MIG_TROUBLE_MEMORY, field);
 	}
 }
 
@@ -188,9 +180,9 @@ add_value(struct mig_aggregate *aggregate, struct mig_entry *entry, size_t value
 	case MIG_PARSE_OK:
 		return add_number(aggregate, entry, value, number, field, trouble);
 	case MIG_PARSE_RANGE:
-		return fails(trouble, MIG_TROUBLE_RANGE, field);
+		return mig_trouble_with(trouble, MIG_TROUBLE_RANGE, field);
 	default:
-		return fails(trouble, MIG_TROUBLE_NUMBER, field);
+		return mig_trouble_with(trouble, MIG_TROUBLE_NUMBER, field);
 	}
 }
 
@@ -203,7 +195,7 @@ mig_plan_pass(const struct mig_plan *plan, const struct mig_text *fields, bool *
 	*pass = true;
 	for (size_t i = 0; *pass && i < plan->filter->count; i++)
 		if (!mig_condition_test(&plan->filter->conditions[i], fields[first + i], pass))
-			return fails(trouble, MIG_TROUBLE_ORDER, first + i);
+			return mig_trouble_with(trouble, MIG_TROUBLE_ORDER, first + i);
 	return true;
 }
 
@@ -269,12 +261,12 @@ add_record(struct mig_aggregate *aggregate, const struct mig_plan *plan,
 
 	if (plan->flagged && fields[first + plan->values].length &&
 	    !mig_flags_parse(fields[first + plan->values], &flags))
-		return fails(trouble, MIG_TROUBLE_STATUS, first + plan->values);
+		return mig_trouble_with(trouble, MIG_TROUBLE_STATUS, first + plan->values);
 	entry = find_entry(aggregate, lookup, position, &added);
 	if (!entry)
-		return fails(trouble, MIG_TROUBLE_MEMORY, 0);
+		return mig_trouble_with(trouble, MIG_TROUBLE_MEMORY, 0);
 	if (added && plan->timed && !is_period(aggregate, fields[plan->keys - 1]))
-		return fails(trouble, MIG_TROUBLE_PERIOD, plan->keys - 1);
+		return mig_trouble_with(trouble, MIG_TROUBLE_PERIOD, plan->keys - 1);
 	for (size_t i = 0; i < plan->values; i++) {
 		if (flags)
 			entry->cells[i].flags |= flags & 0x3ffffffu;
@@ -326,7 +318,7 @@ add_many(struct mig_aggregate *aggregate, const struct mig_plan *plan,
 		lookup->hash = mig_key_hash(lookup->key);
 	}
 	if (!mig_entries_prepare(aggregate, lookups, ready)) {
-		fails(trouble, MIG_TROUBLE_MEMORY, 0);
+		mig_trouble_with(trouble, MIG_TROUBLE_MEMORY, 0);
 		return 0;
 	}
 	for (; done < ready; done++)
@@ -342,7 +334,7 @@ mig_aggregate_add(struct mig_aggregate *aggregate, const struct mig_plan *plan,
 		  struct mig_trouble *trouble)
 {
 	if (plan->keys > 1 && !reserve_keys(aggregate, plan, fields, count)) {
-		fails(trouble, MIG_TROUBLE_MEMORY, 0);
+		mig_trouble_with(trouble, MIG_TROUBLE_MEMORY, 0);
 		return 0;
 	}
 	return (aggregate->count < MIG_ENTRIES_FEW ? add_few : add_many)(aggregate, plan, fields,

@@ -42,13 +42,13 @@ struct mig_aggregate {
 	struct mig_chunk {
 		char *bytes; /* entries one behind the other, from multiples of 16 bytes on */
 		size_t length, size;
-	} *chunks;
+	} * chunks;
 	size_t chunk_count, chunks_capacity;
 	size_t count; /* entries */
 	struct mig_slot {
 		uint32_t hash;
 		uint32_t place; /* of the entry: its chunk and unit of 16 bytes, + 1; 0: free */
-	} *slots;
+	} * slots;
 	size_t slot_count;
 	mig_uint128 *negatives; /* rows of value_count sums: few tables have any */
 	size_t negative_rows, negatives_capacity;
@@ -74,6 +74,15 @@ struct mig_trouble {
 	} kind;
 	size_t field;
 };
+
+/* Set it; false, for a caller that fails. */
+static inline bool
+mig_trouble_with(struct mig_trouble *trouble, int kind, size_t field)
+{
+	trouble->kind = kind;
+	trouble->field = field;
+	return false;
+}
 
 /* Whether the fields of a record meet the conditions of the plan, which has some. false: one of
  * them has no order with its field, as *trouble says. */

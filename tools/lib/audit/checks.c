@@ -296,10 +296,10 @@ mig_audit_judge(struct mig_audit *audit, struct mig_error *error)
 {
 	for (size_t i = 0; i < audit->rule_count; i++)
 		if (!audit->rules[i].of_keys)
-			audit->rules[i] = (struct mig_audit_rule){ .text = audit->rules[i].text,
-								   .made = audit->rules[i].made,
-								   .hollow =
-								       audit->rules[i].hollow };
+			audit->rules[i] =
+			    (struct mig_audit_rule){ .text = audit->rules[i].text,
+						     .made = audit->rules[i].made,
+						     .hollow = audit->rules[i].hollow };
 	for (size_t i = 0; i < audit->check_count; i++) {
 		struct mig_check *check = &audit->checks[i];
 		struct mig_audit_rule *rule = &audit->rules[check->rule];

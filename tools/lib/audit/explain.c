@@ -149,3 +149,48 @@ mig_findings_explain(const struct mig_audit *audit, struct mig_buffer *text,
 	}
 	return status;
 }
+
+static bool
+has_rows(const struct mig_audit *audit)
+{
+	for (size_t t = 0; t < audit->table_count; t++)
+		if (audit->tables[t].table.rows)
+			return true;
+	return false;
+}
+
+/* A rule that nothing was held to is no evidence that all is well. */
+static enum mig_status
+tell_idle_rules(const struct mig_audit *audit, struct mig_buffer *notes, struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; status == MIG_OK && i < audit->rule_count; i++) {
+		const struct mig_audit_rule *rule = &audit->rules[i];
+
+		if (rule->made)
+			continue;
+		status = mig_buffer_format(
+		    notes, error,
+		    rule->hollow ? "the rule '%s' compares figures with themselves alone: it holds "
+				   "whatever they are\n"
+				 : "no figures to hold to the rule '%s'\n",
+		    rule->text);
+	}
+	return status;
+}
+
+enum mig_status
+mig_findings_limits(const struct mig_audit *audit, struct mig_buffer *notes,
+		    struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+
+	/* a correction may have an alternative that nobody has seen */
+	if (audit->swaps_untried)
+		status = mig_buffer_add_string(notes,
+					       "so many checks are broken that not all figures "
+					       "which may have changed places were tried\n",
+					       error);
+	return status == MIG_OK && has_rows(audit) ? tell_idle_rules(audit, notes, error) : status;
+}

@@ -21,6 +21,11 @@ enum mig_status mig_findings_summary(const struct mig_audit *audit, struct mig_w
 enum mig_status mig_findings_explain(const struct mig_audit *audit, struct mig_buffer *text,
 				     struct mig_error *error);
 
+/* A line for each thing that the findings cannot tell: a rule that no figures were held to, or none
+ * but figures to themselves, unless there are no rows at all; corrections that were not tried. */
+enum mig_status mig_findings_limits(const struct mig_audit *audit, struct mig_buffer *notes,
+				    struct mig_error *error);
+
 /* Put the slips that have no alternative into their cells, and judge all checks again. */
 enum mig_status mig_findings_apply(struct mig_audit *audit, struct mig_error *error);
 /* A table with the cells that were changed; all other cells as they were read. */

@@ -59,14 +59,6 @@ reserve(struct mig_audit_part *part, const struct mig_plan *plan)
 	return true;
 }
 
-static bool
-fails(struct mig_trouble *trouble, int kind, size_t field)
-{
-	trouble->kind = kind;
-	trouble->field = field;
-	return false;
-}
-
 /* The number of a text: of one that is short and has been looked up lately, without a search. */
 static bool
 number_of(struct mig_audit_reader *reader, struct mig_text text, uint32_t *number)
@@ -144,11 +136,11 @@ take_figure(struct mig_audit_part *part, struct mig_text text, size_t field,
 		cell->units = (int64_t)number.units;
 		cell->scale = (int8_t)number.scale;
 		return cell->units == number.units || keep_wide(part, number, cell) ||
-		       fails(trouble, MIG_TROUBLE_MEMORY, field);
+		       mig_trouble_with(trouble, MIG_TROUBLE_MEMORY, field);
 	case MIG_PARSE_RANGE:
-		return fails(trouble, MIG_TROUBLE_RANGE, field);
+		return mig_trouble_with(trouble, MIG_TROUBLE_RANGE, field);
 	default:
-		return fails(trouble, MIG_TROUBLE_NUMBER, field);
+		return mig_trouble_with(trouble, MIG_TROUBLE_NUMBER, field);
 	}
 }
 
@@ -161,12 +153,12 @@ take_row(struct mig_audit_reader *reader, const struct mig_plan *plan,
 	struct mig_audit_cell *cells;
 
 	if (!reserve(part, plan))
-		return fails(trouble, MIG_TROUBLE_MEMORY, 0);
+		return mig_trouble_with(trouble, MIG_TROUBLE_MEMORY, 0);
 	texts = part->texts + part->rows * plan->keys;
 	cells = part->cells + part->rows * plan->values;
 	for (size_t k = 0; k < plan->keys; k++)
 		if (!number_of(reader, fields[k], &texts[k]))
-			return fails(trouble, MIG_TROUBLE_MEMORY, k);
+			return mig_trouble_with(trouble, MIG_TROUBLE_MEMORY, k);
 	for (size_t v = 0; v < plan->values; v++)
 		if (!take_figure(part, fields[plan->keys + v], plan->keys + v, &cells[v], trouble))
 			return false;

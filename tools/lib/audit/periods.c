@@ -1,27 +1,11 @@
 #include <stdlib.h>
 
-#include "audit.h"
-#include "period.h"
-
-/* A row of one group, by its period. */
-struct moment {
-	struct mig_period period;
-	size_t row;
-};
-
-static int
-by_period(const void *a, const void *b)
-{
-	const struct moment *one = a, *other = b;
-	int order = mig_period_compare(&one->period, &other->period);
-
-	return order ? order : (one->row > other->row) - (one->row < other->row);
-}
+#include "series.h"
 
 /* The moments of one kind that fill `whole` without a hole; their number, or 0. *first is where
  * they begin; behind it they are those of the kind of the first. */
 static size_t
-filling(const struct moment *moments, size_t count, const struct mig_period *whole,
+filling(const struct mig_audit_moment *moments, size_t count, const struct mig_period *whole,
 	const struct mig_period *kind, size_t chosen[])
 {
 	size_t parts = 0;
@@ -40,7 +24,7 @@ filling(const struct moment *moments, size_t count, const struct mig_period *who
 }
 
 struct calendar {
-	struct moment *moments;
+	struct mig_audit_moment *moments;
 	size_t *chosen;
 	size_t count;
 	size_t rule, first; /* cell of row 0 */
@@ -68,7 +52,7 @@ add_check(struct mig_audit *audit, const struct calendar *calendar, size_t whole
 static enum mig_status
 check_group(struct mig_audit *audit, const struct calendar *calendar, struct mig_error *error)
 {
-	const struct moment *moments = calendar->moments;
+	const struct mig_audit_moment *moments = calendar->moments;
 	enum mig_status status = MIG_OK;
 
 	for (size_t i = 0; i < calendar->count; i++)
@@ -96,17 +80,7 @@ check_groups(struct mig_audit *audit, const struct mig_audit_table *table,
 	enum mig_status status = MIG_OK;
 
 	for (size_t g = 0; status == MIG_OK && g < groups->group_count; g++) {
-		calendar->count = 0;
-		for (size_t row = groups->heads[g]; row != MIG_AUDIT_NONE;
-		     row = mig_audit_index_next(groups, row)) {
-			struct moment *moment = &calendar->moments[calendar->count];
-
-			moment->row = row;
-			if (mig_period_parse(mig_audit_key_text(audit, table, row, table->time),
-					     &moment->period))
-				calendar->count++;
-		}
-		qsort(calendar->moments, calendar->count, sizeof *calendar->moments, by_period);
+		calendar->count = mig_audit_series(audit, table, groups, g, calendar->moments);
 		status = check_group(audit, calendar, error);
 	}
 	return status;

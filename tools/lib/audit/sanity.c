@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "audit.h"
-#include "period.h"
+#include "series.h"
 #include "slips.h"
 
 static enum mig_status
@@ -130,24 +130,9 @@ mig_audit_find_duplicates(struct mig_audit *audit, size_t table_number, struct m
 	return status;
 }
 
-/* A row of a series. */
-struct moment {
-	struct mig_period period;
-	size_t row;
-};
-
-static int
-by_period(const void *a, const void *b)
-{
-	const struct moment *one = a, *other = b;
-	int order = mig_period_compare(&one->period, &other->period);
-
-	return order ? order : (one->row > other->row) - (one->row < other->row);
-}
-
 typedef enum mig_status
-series_check(struct mig_audit *audit, size_t column, size_t rule, const struct moment *moments,
-	     size_t count, struct mig_error *error);
+series_check(struct mig_audit *audit, size_t column, size_t rule,
+	     const struct mig_audit_moment *moments, size_t count, struct mig_error *error);
 
 /* Hand each series of a column, in the order of time, to a function. */
 static enum mig_status
@@ -155,7 +140,7 @@ each_series(struct mig_audit *audit, size_t table_number, size_t column, const c
 	    series_check *look, struct mig_error *error)
 {
 	const struct mig_audit_table *table = &audit->tables[table_number];
-	struct moment *moments = malloc((table->table.rows + 1) * sizeof *moments);
+	struct mig_audit_moment *moments = malloc((table->table.rows + 1) * sizeof *moments);
 	struct mig_audit_index groups = { 0 };
 	size_t rule, found = audit->finding_count;
 	enum mig_status status =
@@ -164,16 +149,8 @@ each_series(struct mig_audit *audit, size_t table_number, size_t column, const c
 	if (status == MIG_OK)
 		status = group_rows(table, table->time, &groups, error);
 	for (size_t g = 0; status == MIG_OK && g < groups.group_count; g++) {
-		size_t count = 0;
+		size_t count = mig_audit_series(audit, table, &groups, g, moments);
 
-		for (size_t row = groups.heads[g]; row != MIG_AUDIT_NONE;
-		     row = mig_audit_index_next(&groups, row)) {
-			moments[count].row = row;
-			count +=
-			    mig_period_parse(mig_audit_key_text(audit, table, row, table->time),
-					     &moments[count].period);
-		}
-		qsort(moments, count, sizeof *moments, by_period);
 		status = look(audit, column, rule, moments, count, error);
 	}
 	if (status == MIG_OK)
@@ -185,7 +162,7 @@ each_series(struct mig_audit *audit, size_t table_number, size_t column, const c
 
 /* Days from the beginning of one to that of the next, in whole months where they are months. */
 static int
-step_between(const struct moment *one, const struct moment *next)
+step_between(const struct mig_audit_moment *one, const struct mig_audit_moment *next)
 {
 	double years = mig_period_years_between(&one->period, &next->period);
 
@@ -194,8 +171,8 @@ step_between(const struct moment *one, const struct moment *next)
 }
 
 static enum mig_status
-look_for_gaps(struct mig_audit *audit, size_t column, size_t rule, const struct moment *moments,
-	      size_t count, struct mig_error *error)
+look_for_gaps(struct mig_audit *audit, size_t column, size_t rule,
+	      const struct mig_audit_moment *moments, size_t count, struct mig_error *error)
 {
 	const struct mig_audit_table *table = &audit->tables[audit->columns[column].table];
 	int smallest = 0;
@@ -254,8 +231,8 @@ is_jump(struct mig_decimal small, struct mig_decimal large)
 }
 
 static enum mig_status
-look_for_jumps(struct mig_audit *audit, size_t column, size_t rule, const struct moment *moments,
-	       size_t count, struct mig_error *error)
+look_for_jumps(struct mig_audit *audit, size_t column, size_t rule,
+	       const struct mig_audit_moment *moments, size_t count, struct mig_error *error)
 {
 	size_t first = audit->columns[column].first, before = MIG_AUDIT_NONE;
 	enum mig_status status = MIG_OK;
@@ -288,8 +265,8 @@ mig_audit_find_jumps(struct mig_audit *audit, size_t table, size_t column, struc
 /* The figures of one series as a key: equal keys, equal series. Short or flat ones are not
  * taken: they repeat by chance. */
 static enum mig_status
-series_key(const struct mig_audit *audit, size_t first, const struct moment *moments, size_t count,
-	   struct mig_buffer *key, struct mig_error *error)
+series_key(const struct mig_audit *audit, size_t first, const struct mig_audit_moment *moments,
+	   size_t count, struct mig_buffer *key, struct mig_error *error)
 {
 	enum { FIGURES_MIN = 3 };
 	char number[MIG_DECIMAL_TEXT_SIZE];
@@ -358,7 +335,7 @@ mig_audit_find_repeats(struct mig_audit *audit, size_t table_number, size_t colu
 		       struct mig_error *error)
 {
 	const struct mig_audit_table *table = &audit->tables[table_number];
-	struct moment *moments = malloc((table->table.rows + 1) * sizeof *moments);
+	struct mig_audit_moment *moments = malloc((table->table.rows + 1) * sizeof *moments);
 	size_t first = audit->columns[column].first, rule, found = audit->finding_count;
 	struct mig_audit_index groups = { 0 };
 	struct repeats repeats = { 0 };
@@ -370,16 +347,8 @@ mig_audit_find_repeats(struct mig_audit *audit, size_t table_number, size_t colu
 	if (status == MIG_OK)
 		status = group_rows(table, table->time, &groups, error);
 	for (size_t g = 0; status == MIG_OK && g < groups.group_count; g++) {
-		size_t count = 0;
+		size_t count = mig_audit_series(audit, table, &groups, g, moments);
 
-		for (size_t row = groups.heads[g]; row != MIG_AUDIT_NONE;
-		     row = mig_audit_index_next(&groups, row)) {
-			moments[count].row = row;
-			count +=
-			    mig_period_parse(mig_audit_key_text(audit, table, row, table->time),
-					     &moments[count].period);
-		}
-		qsort(moments, count, sizeof *moments, by_period);
 		status = series_key(audit, first, moments, count, &key, error);
 		if (status == MIG_OK && key.length)
 			status = look_for_repeat(audit, &repeats, rule, first, moments[0].row,
