@@ -2,21 +2,7 @@
 
 #include <stdlib.h>
 
-/* A size and where it came from. */
-struct sized {
-	struct mig_decimal size;
-	size_t place;
-};
-
-/* From the largest down, equal ones in their order. */
-static int
-compare_sized(const void *a, const void *b)
-{
-	const struct sized *left = a, *right = b;
-	int order = mig_decimal_compare(right->size, left->size);
-
-	return order ? order : (left->place > right->place) - (left->place < right->place);
-}
+#include "largest.h"
 
 struct mig_value
 mig_share(struct mig_value part, struct mig_value whole, int digits)
@@ -46,26 +32,6 @@ mig_total(const struct mig_value *parts, size_t count, bool partial)
 	return total;
 }
 
-/* 100 part / whole in units of the last of `digits` places, cut off; the rest, which is smaller
- * than the whole, in *remainder (in the whole's scale). */
-static bool
-cut_share(struct mig_decimal part, struct mig_decimal whole, int digits, struct mig_decimal *share,
-	  struct mig_decimal *remainder)
-{
-	struct mig_decimal hundredfold, product;
-	struct mig_decimal unit = { .units = 1, .scale = digits };
-
-	if (!mig_decimal_ratio(part, whole, 100, digits, share) ||
-	    !mig_decimal_multiply(part, mig_decimal_of(100), &hundredfold) ||
-	    !mig_decimal_multiply(*share, whole, &product))
-		return false;
-	if (mig_decimal_compare(product, hundredfold) > 0 && /* it was rounded up */
-	    (!mig_decimal_subtract(*share, unit, share) ||
-	     !mig_decimal_multiply(*share, whole, &product)))
-		return false;
-	return mig_decimal_subtract(hundredfold, product, remainder);
-}
-
 static bool
 can_be_exact(const struct mig_value *parts, size_t count, struct mig_value whole)
 {
@@ -77,35 +43,29 @@ can_be_exact(const struct mig_value *parts, size_t count, struct mig_value whole
 
 static bool
 fill_exact(const struct mig_value *parts, size_t count, struct mig_value whole, int digits,
-	   struct mig_value *shares, struct sized *remainders)
+	   struct mig_value *shares, struct mig_sized *remainders)
 {
-	const struct mig_decimal unit = { .units = 1, .scale = digits };
-	struct mig_decimal sum = mig_decimal_of(0);
+	const struct mig_decimal hundred = mig_decimal_of(100);
+	struct mig_decimal hundredfold, sum = mig_decimal_of(0);
 
 	for (size_t i = 0; i < count; i++) {
 		shares[i] = (struct mig_value){ .state = MIG_VALUE_KNOWN,
 						.flags = parts[i].flags | whole.flags };
 		remainders[i].place = i;
-		if (!cut_share(parts[i].number, whole.number, digits, &shares[i].number,
-			       &remainders[i].size) ||
+		if (!mig_decimal_multiply(parts[i].number, hundred, &hundredfold) ||
+		    !mig_cut(hundredfold, whole.number, digits, &shares[i].number,
+			     &remainders[i].size) ||
 		    !mig_decimal_add(sum, shares[i].number, &sum))
 			return false;
 	}
-	qsort(remainders, count, sizeof *remainders, compare_sized);
-	for (size_t i = 0; i < count && mig_decimal_compare(sum, mig_decimal_of(100)) < 0; i++) {
-		struct mig_decimal *share = &shares[remainders[i].place].number;
-
-		if (!mig_decimal_add(*share, unit, share) || !mig_decimal_add(sum, unit, &sum))
-			return false;
-	}
-	return true;
+	return mig_hand_out(remainders, count, digits, sum, hundred, shares);
 }
 
 bool
 mig_shares_exact(const struct mig_value *parts, size_t count, int digits, struct mig_value *shares)
 {
 	struct mig_value whole = mig_total(parts, count, false);
-	struct sized *remainders = malloc((count + 1) * sizeof *remainders);
+	struct mig_sized *remainders = malloc((count + 1) * sizeof *remainders);
 
 	if (!remainders)
 		return false;
@@ -120,17 +80,17 @@ mig_shares_exact(const struct mig_value *parts, size_t count, int digits, struct
 }
 
 /* The known parts from the largest down; their number in *known. The caller frees. */
-static struct sized *
+static struct mig_sized *
 sort_known(const struct mig_value *parts, size_t count, size_t *known)
 {
-	struct sized *sorted = malloc((count + 1) * sizeof *sorted);
+	struct mig_sized *sorted = malloc((count + 1) * sizeof *sorted);
 
 	*known = 0;
 	for (size_t i = 0; sorted && i < count; i++)
 		if (parts[i].state == MIG_VALUE_KNOWN)
-			sorted[(*known)++] = (struct sized){ parts[i].number, i };
+			sorted[(*known)++] = (struct mig_sized){ parts[i].number, i };
 	if (sorted)
-		qsort(sorted, *known, sizeof *sorted, compare_sized);
+		mig_largest_first(sorted, *known);
 	return sorted;
 }
 
@@ -138,7 +98,7 @@ bool
 mig_ranks(const struct mig_value *parts, size_t count, size_t *ranks)
 {
 	size_t known;
-	struct sized *sorted = sort_known(parts, count, &known);
+	struct mig_sized *sorted = sort_known(parts, count, &known);
 
 	if (!sorted)
 		return false;
@@ -158,7 +118,7 @@ mig_cumulative_shares(const struct mig_value *parts, const struct mig_value *add
 		      struct mig_value whole, int digits, struct mig_value *cumulative)
 {
 	size_t known;
-	struct sized *sorted = sort_known(parts, count, &known);
+	struct mig_sized *sorted = sort_known(parts, count, &known);
 	struct mig_value sum = mig_value_of(0);
 
 	if (!sorted)
