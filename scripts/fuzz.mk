@@ -13,12 +13,12 @@ fuzz: ## run every fuzz target for FUZZ_SECONDS (60)
 fuzzers: $(FUZZERS)
 
 $B/tests/fuzz/fuzz_%: $B/tests/fuzz/fuzz_%.o $B/libmigtools.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDLIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LIBS) $(LDLIBS)
 
 $B/tests/fuzz/fuzz_tools: $(FUZZ_MAINS)
 
 $B/tests/fuzz/fuzz_tools.o: $B/tests/fuzz/tools.inc
-$B/tests/fuzz/fuzz_tools.o: CPPFLAGS += -I$B/tests/fuzz
+$B/tests/fuzz/fuzz_tools.o: LANGUAGE += -I$B/tests/fuzz
 
 $B/tests/fuzz/tools.inc: $(FUZZ_TOOLS) scripts/fuzz.mk
 	@mkdir -p $(@D)
@@ -26,7 +26,7 @@ $B/tests/fuzz/tools.inc: $(FUZZ_TOOLS) scripts/fuzz.mk
 
 $B/tests/fuzz/tools/%.o: tools/%.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(WARNINGS) -Wno-missing-prototypes -Dmain=$(subst -,_,$*)_main $(CFLAGS) \
+	$(CC) $(LANGUAGE) $(CPPFLAGS) $(WARNINGS) -Wno-missing-prototypes -Dmain=$(subst -,_,$*)_main $(CFLAGS) \
 	  -MMD -MP -c -o $@ $<
 
 .PHONY: fuzz fuzzers

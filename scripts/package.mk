@@ -20,6 +20,4 @@ deb: $(TARBALL) ## the Debian package of that tarball, in build/debian
 	cp -r scripts/packaging/debian $(DEBIAN)/debian
 	cd $(DEBIAN) && dpkg-buildpackage --unsigned-source --unsigned-changes
 
-FORCE:
-
-.PHONY: dist deb FORCE
+.PHONY: dist deb
