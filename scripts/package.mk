@@ -4,12 +4,21 @@ VERSION := $(shell sed -n 's/^\#define MIG_VERSION "\(.*\)"/\1/p' tools/program/
 TARBALL := $B/migtools-$(VERSION).tar.gz
 DEBIAN  := $B/debian/migtools-$(VERSION)
 
+# Nothing of the packer's own: not the settings of git, nor a name or time in what gzip writes.
+GIT := git -c safe.directory='$(CURDIR)' -c tar.umask=0022 -c core.autocrlf=false \
+	-c core.attributesFile=/dev/null
+
 dist: $(TARBALL) ## a tarball of what is committed, the same bytes every time
 
-# gzip -n writes no name and no time; the rest is git's.
 $(TARBALL): FORCE
+	@test "$$($(GIT) rev-parse --show-toplevel 2>/dev/null)" = '$(CURDIR)' || \
+	{ echo 'make dist: $(CURDIR) is no git checkout; dist packs what is committed in one' >&2; exit 1; }
+	@$(GIT) diff-index --quiet HEAD -- || \
+	echo 'make dist: note: changes that are not committed are left out' >&2
 	@mkdir -p $(@D)
-	git archive --format=tar --prefix=migtools-$(VERSION)/ HEAD | gzip -9n >$@.new
+	$(GIT) archive --format=tar --prefix=migtools-$(VERSION)/ -o $@.tar HEAD
+	gzip -9n <$@.tar >$@.new
+	rm $@.tar
 	mv $@.new $@
 
 deb: $(TARBALL) ## the Debian package of that tarball, in build/debian
