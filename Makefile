@@ -51,7 +51,9 @@ $B/datadir: FORCE
 
 include $(wildcard scripts/*.mk)
 
-check: all $(UNITS) ## every test
+units: $(UNITS)
+
+check: all units ## every test
 	@tests/run $B
 
 check-report: all ## what the report promises, with a browser, as PDF and DOCX
@@ -61,7 +63,7 @@ asan: ## every test under the address and undefined behaviour sanitizers
 	$(MAKE) B=$B/asan check LDFLAGS=-fsanitize=address,undefined \
 	  CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
 
-valgrind: all $(UNITS) ## the library's tests and the cases under valgrind
+valgrind: all units ## the library's tests and the cases under valgrind
 	@scripts/valgrind $B
 
 bench: all ## mig-sum beside other programs (tests/bench/README.md)
@@ -78,6 +80,6 @@ help: ## this list
 
 FORCE:
 
-.PHONY: all check check-report asan valgrind bench lint report clean help FORCE
+.PHONY: all units check check-report asan valgrind bench lint report clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -29,4 +29,7 @@ deb: $(TARBALL) ## the Debian package of that tarball, in build/debian
 	cp -r scripts/packaging/debian $(DEBIAN)/debian
 	cd $(DEBIAN) && dpkg-buildpackage --unsigned-source --unsigned-changes
 
-.PHONY: dist deb
+check-deb: ## build that package quickly, hold it to lintian, install it under a root of its own, purge it
+	@scripts/packaging/check-deb $B
+
+.PHONY: dist deb check-deb

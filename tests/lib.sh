@@ -58,9 +58,10 @@ in_environment()
 	for name in HOME TMPDIR ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS LOCPATH PYENV_VERSION; do
 		[ -z "${!name+x}" ] || keep+=("$name=${!name}")
 	done
+	# Installed programs have to find what is installed.
+	[ -n "${INSTALLED-}" ] || keep+=("MIGTOOLS_DATA=$root")
 	env -i --default-signal=PIPE "${keep[@]}" LC_ALL="${locale-$LC_ALL}" TZ=UTC TERM=dumb \
-		PATH="$BUILD/bin:$PATH" ROOT="$root" BUILD="$BUILD" \
-		MIGTOOLS_DATA="$root" "$@"
+		PATH="$BUILD/bin:$PATH" ROOT="$root" BUILD="$BUILD" "$@"
 }
 
 # shadow_root FOLDER: make FOLDER look like the root of the sources, so that what a
