@@ -16,7 +16,8 @@ DATADIR ?= $(PREFIX)/share/migtools
 CFLAGS   ?= -O2 -g
 WERROR   ?= -Werror
 # A product and a sum are rounded one after the other, so that all machines print the same.
-LANGUAGE := -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -Itools/lib -Itools/program
+LANGUAGE := -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -D_FILE_OFFSET_BITS=64 \
+            -Itools/lib -Itools/program
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
             -Wmissing-prototypes -Wformat=2 -Wvla $(WERROR)
 LIBS     := -lcsv -lm -lpthread
@@ -47,7 +48,7 @@ $B/datadir: FORCE
 	@mkdir -p $(@D)
 	@echo '$(DATADIR)' | cmp -s - $@ || echo '$(DATADIR)' >$@
 
--include $(shell find $B -path $B/debian -prune -o -type f -name '*.d' -print 2>/dev/null)
+-include $(shell find $B \( -path $B/debian -o -path $B/roots \) -prune -o -type f -name '*.d' -print 2>/dev/null)
 
 include $(wildcard scripts/*.mk)
 

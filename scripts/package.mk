@@ -32,4 +32,10 @@ deb: $(TARBALL) ## the Debian package of that tarball, in build/debian
 check-deb: ## build that package quickly, hold it to lintian, install it under a root of its own, purge it
 	@scripts/packaging/check-deb $B
 
-.PHONY: dist deb check-deb
+check-fresh: deb ## that package on a Debian that has nothing else: installed, used, purged (root, minutes)
+	@scripts/packaging/fresh-root $B
+
+portable: ## gcc, clang, musl, 32 bits and arm64, with their tests (root, an hour)
+	@scripts/packaging/portable $B
+
+.PHONY: dist deb check-deb check-fresh portable

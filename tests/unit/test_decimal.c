@@ -118,7 +118,7 @@ static const struct row {
 	const char *what;
 	enum operation operation;
 	const char *a, *b;
-	long factor;
+	int64_t factor;
 	int digits;
 	const char *want;
 } rows[] = {
@@ -211,8 +211,8 @@ static const struct row {
 	{"a seventh of the least to a digit", RATIO, LEAST, "7", 1, 1, NULL},
 	{"the most by 0.7", RATIO, MOST, "0.7", 1, 0, NULL},
 	{"the most by the tiniest", RATIO, MOST, "1e-37", 1, 2, NULL},
-	{"the tiniest by the most", RATIO, "1e-37", MOST, LONG_MAX, 18, "0.000000000000000000"},
-	{"the most by the least", RATIO, MOST, LEAST, LONG_MIN, 0, "9223372036854775808"},
+	{"the tiniest by the most", RATIO, "1e-37", MOST, INT64_MAX, 18, "0.000000000000000000"},
+	{"the most by the least", RATIO, MOST, LEAST, INT64_MIN, 0, "9223372036854775808"},
 	{"39 digits, 20 of them kept", RATIO, "170141183460469231731.687303715884105727",
 	 "98765432109876543.21", 1000, 18, "1722679.482343449529517543"},
 	{"37 digits after the point", RATIO, "0.1234567890123456789012345678901234567",

@@ -131,7 +131,7 @@ check_random_ratios(void **state)
 	(void)state;
 	for (int i = 0; i < 4000; i++) {
 		struct mig_decimal a = random_decimal(&seed), b = random_decimal(&seed), ratio;
-		long factor = (long)(next_random(&seed) >> next_random(&seed) % 64);
+		int64_t factor = (int64_t)(next_random(&seed) >> next_random(&seed) % 64);
 		int digits = (int)(next_random(&seed) % (MIG_DECIMAL_DIGITS_MAX + 1));
 		struct digits twice, divisor, double_n, edge, term;
 

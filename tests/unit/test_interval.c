@@ -10,7 +10,7 @@ static const struct row {
 	const char *what;
 	enum operation operation;
 	const char *a, *b;
-	long factor;
+	int64_t factor;
 	int digits;
 	const char *want; /* "!": refused */
 } rows[] = {

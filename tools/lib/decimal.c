@@ -1,9 +1,14 @@
 #include "decimal.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdint.h>
 
 #include "wide.h"
+
+#if FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1
+#error "doubles would be rounded twice, to other figures: on x86 build with -msse2 -mfpmath=sse"
+#endif
 
 /* Most arithmetic is done on sizes without a sign, since the most negative
  * 128-bit number has no positive counterpart. */
@@ -304,7 +309,7 @@ ratio_wide(mig_uint128 a, mig_uint128 b, uint64_t factor, int shift, mig_uint128
 }
 
 bool
-mig_decimal_ratio(struct mig_decimal a, struct mig_decimal b, long factor, int digits,
+mig_decimal_ratio(struct mig_decimal a, struct mig_decimal b, int64_t factor, int digits,
 		  struct mig_decimal *result)
 {
 	bool negative = ((a.units < 0) != (b.units < 0)) != (factor < 0);
@@ -334,6 +339,13 @@ mig_decimal_round(struct mig_decimal number, int digits, struct mig_decimal *res
 	return set_decimal(result, size, number.units < 0, digits);
 }
 
+/* `number` as a double that has all of its digits. */
+static double
+exact_double(mig_uint128 number)
+{
+	return ldexp((double)(uint64_t)(number >> 64), 64) + (double)(uint64_t)number;
+}
+
 /* The double nearest to size / 10^scale. The quotient is scaled up until it
  * has bits to spare; what is still left over only matters as "a little more". */
 static double
@@ -350,7 +362,9 @@ nearest_double(mig_uint128 size, int scale)
 	}
 	if (mig_wide_compare(&rest, &zero) != 0)
 		quotient |= 1;
-	return ldexp((double)quotient, -shift);
+	for (; quotient >> 64 != 0; shift--) /* more than enough are left */
+		quotient = quotient >> 1 | (quotient & 1);
+	return ldexp((double)(uint64_t)quotient, -shift);
 }
 
 double
@@ -360,7 +374,7 @@ mig_decimal_to_double(struct mig_decimal number)
 	double result = 0;
 
 	if (size <= (mig_uint128)1 << 53 && number.scale <= 22) /* both exact as doubles */
-		result = (double)size / (double)mig_power_of_ten(number.scale);
+		result = exact_double(size) / exact_double(mig_power_of_ten(number.scale));
 	else if (size > 0)
 		result = nearest_double(size, number.scale);
 	return number.units < 0 ? -result : result;
@@ -375,7 +389,7 @@ mig_decimal_from_double(double number, int digits, struct mig_decimal *result)
 
 	if (!isfinite(number) || digits < 0 || digits > MIG_DECIMAL_DIGITS_MAX)
 		return false;
-	size = (mig_uint128)ldexp(frexp(fabs(number), &exponent), 53) * mig_power_of_ten(digits);
+	size = (uint64_t)ldexp(frexp(fabs(number), &exponent), 53) * mig_power_of_ten(digits);
 	for (exponent -= 53; exponent > 0; exponent--)
 		if (__builtin_mul_overflow(size, (mig_uint128)2, &size))
 			return false;

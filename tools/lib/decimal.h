@@ -4,10 +4,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "int128.h"
 #include "text.h"
-
-__extension__ typedef __int128 mig_int128;
 
 enum {
 	MIG_DECIMAL_SCALE_MAX = 37,  /* digits after the point */
@@ -55,7 +55,7 @@ int mig_decimal_sign(struct mig_decimal number);
 
 /* factor * a / b, rounded once, half away from zero, to `digits` places
  * (0..18). false: b is zero (check first), or the result does not fit. */
-bool mig_decimal_ratio(struct mig_decimal a, struct mig_decimal b, long factor, int digits,
+bool mig_decimal_ratio(struct mig_decimal a, struct mig_decimal b, int64_t factor, int digits,
 		       struct mig_decimal *result);
 /* `number` rounded half away from zero to `digits` places; one of a smaller
  * scale gets zeros. false: it does not fit. */

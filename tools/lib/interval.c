@@ -118,7 +118,7 @@ mig_interval_multiply(struct mig_interval a, struct mig_interval b, struct mig_i
 
 /* factor * a / b, rounded down or up to `digits` places. */
 static bool
-ratio_toward(struct mig_decimal a, struct mig_decimal b, long factor, int digits, bool up,
+ratio_toward(struct mig_decimal a, struct mig_decimal b, int64_t factor, int digits, bool up,
 	     struct mig_decimal *result)
 {
 	const struct mig_decimal unit = { .units = 1, .scale = digits };
@@ -138,7 +138,7 @@ ratio_toward(struct mig_decimal a, struct mig_decimal b, long factor, int digits
 }
 
 bool
-mig_interval_ratio(struct mig_interval a, struct mig_interval b, long factor, int digits,
+mig_interval_ratio(struct mig_interval a, struct mig_interval b, int64_t factor, int digits,
 		   struct mig_interval *result)
 {
 	const struct mig_decimal over[2] = { a.low, a.high }, under[2] = { b.low, b.high };

@@ -45,7 +45,7 @@ bool
 mig_interval_multiply(struct mig_interval a, struct mig_interval b, struct mig_interval *result);
 /* All values of factor * a / b (factor > 0), the ends rounded outward to `digits` places. false:
  * `b` holds 0, or an end does not fit. */
-bool mig_interval_ratio(struct mig_interval a, struct mig_interval b, long factor, int digits,
+bool mig_interval_ratio(struct mig_interval a, struct mig_interval b, int64_t factor, int digits,
 			struct mig_interval *result);
 
 bool mig_interval_contains(struct mig_interval interval, struct mig_decimal number);

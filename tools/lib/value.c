@@ -93,7 +93,7 @@ mig_value_multiply(struct mig_value a, struct mig_value b)
 }
 
 struct mig_value
-mig_value_ratio(struct mig_value a, struct mig_value b, long factor, int digits)
+mig_value_ratio(struct mig_value a, struct mig_value b, int64_t factor, int digits)
 {
 	struct mig_value ratio = result_of(a, b);
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-__extension__ typedef unsigned __int128 mig_uint128;
+#include "int128.h"
 
 /* 10^exponent for 0 <= exponent <= 38. */
 mig_uint128 mig_power_of_ten(int exponent);

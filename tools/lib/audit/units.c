@@ -29,10 +29,11 @@ mig_audit_give_unit(struct mig_audit *audit, size_t column, size_t row, struct m
 static bool
 is_believed(struct mig_decimal unit, size_t count)
 {
+	const double each = mig_decimal_to_double((struct mig_decimal){ unit.units, 0 });
 	double odds = 1;
 
 	for (size_t i = 0; i < count && odds < 1e6; i++)
-		odds *= (double)unit.units;
+		odds *= each;
 	return unit.units > 1 && odds >= 1e6;
 }
 

@@ -162,7 +162,7 @@ mig_distribution_value(const struct mig_distribution *distribution, double numbe
 
 struct mig_value
 mig_distribution_ratio(const struct mig_distribution *distribution, bool exact, mig_int128 top,
-		       mig_int128 bottom, long factor, double otherwise, int digits)
+		       mig_int128 bottom, int64_t factor, double otherwise, int digits)
 {
 	struct mig_value result = distribution->basis;
 	const struct mig_decimal above = { .units = top }, below = { .units = bottom };

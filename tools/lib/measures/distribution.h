@@ -46,7 +46,7 @@ mig_distribution_value(const struct mig_distribution *distribution, double numbe
 /* factor * top / bottom if `exact`, otherwise the number; a zero bottom is UNDEFINED. */
 struct mig_value
 mig_distribution_ratio(const struct mig_distribution *distribution, bool exact, mig_int128 top,
-		       mig_int128 bottom, long factor, double otherwise, int digits);
+		       mig_int128 bottom, int64_t factor, double otherwise, int digits);
 
 /* Shares of a member, as doubles: x_i / X and y_i / Y. */
 static inline double

@@ -137,14 +137,14 @@ overflow(void)
 
 /* factor * over / under, under above 0: both roundings of it, outward. */
 static bool
-divide(struct mig_quotient quotient, long factor, int digits, struct mig_interval *result)
+divide(struct mig_quotient quotient, int64_t factor, int digits, struct mig_interval *result)
 {
 	return mig_interval_ratio(mig_interval_of(quotient.over), mig_interval_of(quotient.under),
 				  factor, digits, result);
 }
 
 static struct mig_value
-rounded_down(struct mig_quotient quotient, long factor, int digits)
+rounded_down(struct mig_quotient quotient, int64_t factor, int digits)
 {
 	struct mig_interval result;
 
@@ -152,7 +152,7 @@ rounded_down(struct mig_quotient quotient, long factor, int digits)
 }
 
 static struct mig_value
-rounded_up(struct mig_quotient quotient, long factor, int digits)
+rounded_up(struct mig_quotient quotient, int64_t factor, int digits)
 {
 	struct mig_interval result;
 
