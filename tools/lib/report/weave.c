@@ -97,7 +97,8 @@ make_id(struct weave *weave, struct mig_text words, char id[SLUG_SIZE])
 
 		if (byte >= 'A' && byte <= 'Z')
 			byte = (char)(byte - 'A' + 'a');
-		if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte < 0)
+		if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') ||
+		    (unsigned char)byte >= 0x80)
 			id[length++] = byte;
 		else if (length && id[length - 1] != '-')
 			id[length++] = '-';
