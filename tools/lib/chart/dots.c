@@ -218,7 +218,7 @@ set_sizes(struct mig_globe *globe, double y)
 
 		if (!mig_decimal_from_double(value, 0, &number))
 			break;
-		mig_number_text(number, 0, text);
+		mig_chart_number(globe->places.chart, number, 0, text);
 		width = 2 * radius + 5 +
 			mig_text_width(mig_text_of(text), style.face, style.size);
 		if (i > 0 && x + width > globe->canvas->width - MIG_MARGIN)

@@ -142,7 +142,7 @@ mig_place_figure(const struct mig_places *places, size_t i, bool signed_,
 	}
 	snprintf(text, MIG_NUMBER_SIZE + 64, "%s%s%s",
 		 signed_ && mig_decimal_sign(value.number) > 0 ? "+" : "",
-		 mig_number_text(value.number, places->grid.digits, number),
+		 mig_chart_number(places->chart, value.number, places->grid.digits, number),
 		 mig_flag_suffix(value.flags, suffix));
 }
 

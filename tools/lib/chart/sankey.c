@@ -84,7 +84,7 @@ figure_of(const struct sankey *sankey, struct mig_value value, char text[MIG_NUM
 	char number[MIG_NUMBER_SIZE], suffix[MIG_FLAGS_TEXT_SIZE + 1];
 
 	snprintf(text, MIG_NUMBER_SIZE + 40, "%s%s",
-		 mig_number_text(value.number, sankey->streams.digits, number),
+		 mig_chart_number(sankey->chart, value.number, sankey->streams.digits, number),
 		 mig_flag_suffix(value.flags, suffix));
 }
 
@@ -137,8 +137,8 @@ choose_labels(struct sankey *sankey)
 		if (labels_fit(sankey, sankey->names))
 			return;
 	sankey->figures = false;
-	mig_frame_note(sankey->chart,
-		       "The sheet is too narrow for the figures: a larger --size shows them.");
+	mig_frame_note(sankey->chart, "Figures not shown: no room for them.");
+	mig_frame_advise(sankey->chart, "a larger --size has room for the figures");
 	for (sankey->names = sankey->canvas->width; sankey->names > 20; sankey->names -= 2)
 		if (labels_fit(sankey, sankey->names))
 			return;

@@ -164,13 +164,14 @@ mig_canvas_in_pixels(struct mig_canvas *canvas)
 }
 
 static const char *
-break_text(const struct mig_shades *classes, size_t i, char text[MIG_NUMBER_SIZE])
+break_text(const struct mig_chart *chart, const struct mig_shades *classes, size_t i,
+	   char text[MIG_NUMBER_SIZE])
 {
 	struct mig_decimal number;
 
 	if (!mig_decimal_from_double(classes->breaks[i], classes->digits, &number))
 		number = mig_decimal_of(0);
-	return mig_number_text(number, classes->digits, text);
+	return mig_chart_number(chart, number, classes->digits, text);
 }
 
 /* As wide as the breaks need, or as the sheet allows. */
@@ -181,9 +182,10 @@ box_width(const struct mig_chart *chart, const struct mig_shades *classes)
 	double width = 30, most = chart->canvas.width - 2 * MIG_MARGIN;
 	size_t i;
 
-	for (i = 0; i + 1 < classes->count; i++)
-		width = fmax(width, 10 + mig_text_width(mig_text_of(break_text(classes, i, text)),
-							MIG_FACE_REGULAR, 12));
+	for (i = 0; i + 1 < classes->count; i++) {
+		break_text(chart, classes, i, text);
+		width = fmax(width, 10 + mig_text_width(mig_text_of(text), MIG_FACE_REGULAR, 12));
+	}
 	return fmin(width, most / (double)classes->count);
 }
 
@@ -204,7 +206,7 @@ set_scale(struct mig_chart *chart, const struct mig_map_legend *legend, double w
 			       legend->y + MIG_MAP_LEGEND_BOX_HEIGHT, classes->colours[i]);
 		if (i + 1 == classes->count)
 			break;
-		break_text(classes, i, text);
+		break_text(chart, classes, i, text);
 		half = mig_text_width(mig_text_of(text), MIG_FACE_REGULAR, 12) / 2;
 		/* Where boxes are narrow, not every joint has room for its break. */
 		if (left + width - half < reached + 4)

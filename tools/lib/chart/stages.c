@@ -262,14 +262,14 @@ write_figure(const struct mig_stages *stages, struct mig_stage *stage, struct mi
 	unit = mig_unit_word(chart, stage->unit,
 			     mig_decimal_compare(length, mig_decimal_of(1)) == 0);
 	snprintf(stage->figure, sizeof stage->figure, "%s%s %s%s", before,
-		 mig_number_text(length, length.scale, number), unit,
+		 mig_chart_number(chart, length, length.scale, number), unit,
 		 mig_flag_suffix(stage->flags, suffix));
 	if (over.state != MIG_VALUE_KNOWN || mig_decimal_sign(over.number) <= 0)
 		return;
 	used = strlen(stage->figure);
 	snprintf(stage->figure + used, sizeof stage->figure - used,
 		 mig_word(chart, ", %s over the limit"),
-		 mig_number_text(over.number, over.number.scale, number));
+		 mig_chart_number(chart, over.number, over.number.scale, number));
 }
 
 static void
@@ -289,14 +289,14 @@ static enum mig_status
 read_length(const struct mig_stages *stages, const struct columns *columns,
 	    struct mig_stage *stage)
 {
-	const struct mig_chart *chart = stages->chart;
+	struct mig_chart *chart = stages->chart;
 	struct mig_value start, value;
 	double days = 0;
 	enum mig_status status =
 	    read_days(stages, stage->row, columns->start, stage->unit, &start, &stage->from);
 
 	if (status == MIG_OK)
-		status = mig_roles_value(stages->chart, &columns->roles, stage->row, columns->length,
+		status = mig_roles_value(chart, &columns->roles, stage->row, columns->length,
 					 &value);
 	if (status != MIG_OK)
 		return status;
@@ -369,9 +369,10 @@ join_ranges(struct mig_stages *stages)
 		if (i + 1 == stages->count || !joins(stage, &stages->items[i + 1]))
 			continue;
 		i++;
-		mig_number_text(stage->length.number, stage->length.number.scale, low);
-		mig_number_text(stages->items[i].length.number,
-				stages->items[i].length.number.scale, high);
+		mig_chart_number(stages->chart, stage->length.number, stage->length.number.scale,
+				 low);
+		mig_chart_number(stages->chart, stages->items[i].length.number,
+				 stages->items[i].length.number.scale, high);
 		stage->from = stage->to;
 		stage->to = stages->items[i].to;
 		stage->length = stages->items[i].length;

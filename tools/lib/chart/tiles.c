@@ -321,8 +321,8 @@ draw(struct tiles *tiles)
 
 	choose_size(tiles, head);
 	if (tiles->size < NAMED) {
-		mig_frame_note(chart, "The tiles are too small for names and figures: "
-				      "a larger --size shows them.");
+		mig_frame_note(chart, "Names and figures not shown: no room for them.");
+		mig_frame_advise(chart, "a larger --size has room for names and figures");
 		choose_size(tiles, head);
 	}
 	mig_frame_layout(chart, head + tiles->size * (double)(tiles->bottom - tiles->top + 1),

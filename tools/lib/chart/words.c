@@ -211,14 +211,11 @@ static const char *const words[][LANGUAGES] = {
 	{ " Highest: %.200s, %s; lowest: %.200s, %s.",
 	  " Наибольшее: %.200s, %s; наименьшее: %.200s, %s.",
 	  " Ең үлкені: %.200s, %s; ең кішісі: %.200s, %s." },
-	{ "The tiles are too small for names and figures: a larger --size shows them.",
-	  "Клетки малы для названий и значений: их покажет больший --size.",
-	  "Ұяшықтар атаулар мен мәндерге тар: үлкенірек --size оларды көрсетеді." },
+	{ "Names and figures not shown: no room for them.",
+	  "Названия и значения не показаны: недостаточно места.",
+	  "Атаулар мен мәндер көрсетілмеген: орын жеткіліксіз." },
 
 	/* Flows. */
-	{ "The sheet is too narrow for the figures: a larger --size shows them.",
-	  "Лист узок для значений: их покажет больший --size.",
-	  "Парақ мәндерге тар: үлкенірек --size оларды көрсетеді." },
 	{ "Flows of %s in all, in %zu stages.", "Потоки, всего %s, этапов: %zu.",
 	  "Ағындар, барлығы %s, кезеңдер: %zu." },
 	{ "Only %.60s, the last period.", "Только %.60s, последний период.",

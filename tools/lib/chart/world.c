@@ -155,8 +155,11 @@ choose_kind(struct mig_globe *globe)
 	struct mig_error *error = globe->chart->error;
 
 	globe->dots = globe->places.counts;
-	if (asked && strcmp(asked, "dots") != 0 && strcmp(asked, "colours") != 0)
-		return mig_fail(error, MIG_USAGE, "--as: a map has colours or dots, not %s", asked);
+	if (asked && strcmp(asked, "dots") != 0 && strcmp(asked, "colours") != 0) {
+		mig_fail(error, MIG_USAGE, "--as: a map has colours or dots, not %s", asked);
+		mig_hint(error, "leave --as out: rates are coloured, and counts are dots");
+		return MIG_USAGE;
+	}
 	if (!asked || globe->dots == (strcmp(asked, "dots") == 0))
 		return MIG_OK;
 	if (globe->dots) {
