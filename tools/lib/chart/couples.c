@@ -233,13 +233,13 @@ mig_couples_titles(struct mig_couples *couples)
 	size_t i;
 
 	mig_dimension_phrase(chart, &couples->roles, by, sizeof by);
-	mig_column_title(names[values[0]], first, sizeof first);
+	mig_column_words(chart, names[values[0]], first, sizeof first);
 	if (couples->series) {
 		mig_frame_title(chart, *by ? "%s by %s" : "%s", first, by);
 	} else if (couples->periods) {
 		mig_frame_title(chart, *by ? "Change by %s" : "Change", by);
 	} else {
-		mig_column_title(names[values[1]], second, sizeof second);
+		mig_column_words(chart, names[values[1]], second, sizeof second);
 		if (*second >= 'A' && *second <= 'Z')
 			*second = (char)(*second - 'A' + 'a');
 		mig_frame_title(chart, *by ? "%s and %s by %s" : "%s and %s", first, second, by);

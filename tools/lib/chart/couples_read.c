@@ -234,7 +234,7 @@ column_text(const struct mig_couples *couples, size_t column)
 {
 	char text[256];
 	const char *name =
-	    mig_column_title(couples->chart->table->names[column], text, sizeof text);
+	    mig_column_words(couples->chart, couples->chart->table->names[column], text, sizeof text);
 	char *copy = mig_arena_copy(&couples->chart->arena, mig_text_of(name));
 
 	return mig_text_of(copy ? copy : "");

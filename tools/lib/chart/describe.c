@@ -4,48 +4,6 @@
 #include "frame.h"
 #include "words.h"
 
-/* "Immigration, emigration and net migration". */
-static void
-value_phrase(const struct mig_chart *chart, const struct mig_roles *roles, char *text,
-	     size_t size)
-{
-	size_t i, used = 0;
-
-	*text = '\0';
-	for (i = 0; i < roles->value_count && used + 1 < size; i++) {
-		snprintf(text + used, size - used, "%s%s",
-			 i == 0			     ? ""
-			 : i + 1 < roles->value_count ? ", "
-						      : mig_word(chart, " and "),
-			 chart->table->names[roles->values[i]]);
-		used = strlen(text);
-	}
-	text[mig_utf8_invalid(text, strlen(text))] = '\0';
-}
-
-void
-mig_frame_titles_by(struct mig_chart *chart, const struct mig_roles *roles,
-		    const struct mig_grid *grid)
-{
-	char names[512], values[512], dimensions[512], unit[256];
-
-	value_phrase(chart, roles, names, sizeof names);
-	mig_column_title(names, values, sizeof values);
-	mig_dimension_phrase(chart, roles, dimensions, sizeof dimensions);
-	if (grid->series_count == 1 && roles->by_count > 0 && grid->names[0].length > 0)
-		mig_frame_title(chart, "%s: %.300s", values, grid->names[0].bytes);
-	else if (*dimensions)
-		mig_frame_title(chart, "%s by %s", values, dimensions);
-	else
-		mig_frame_title(chart, "%s", values);
-	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, roles, unit, sizeof unit));
-	if (grid->slot_count > 0)
-		mig_frame_subtitle(chart, ", %.60s", grid->slots[0].label.bytes);
-	if (grid->slot_count > 1)
-		mig_frame_subtitle(chart, "\xE2\x80\x93%.60s",
-				   grid->slots[grid->slot_count - 1].label.bytes);
-}
-
 struct extremes {
 	size_t first, last, highest, lowest, count;
 };

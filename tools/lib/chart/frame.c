@@ -128,66 +128,6 @@ mig_flag_suffix(mig_flags flags, char text[MIG_FLAGS_TEXT_SIZE + 1])
 	return text;
 }
 
-/* ---------------------------------------------------------------------- names */
-
-const char *
-mig_column_title(const char *name, char *text, size_t size)
-{
-	size_t i;
-
-	snprintf(text, size, "%s", name);
-	text[mig_utf8_invalid(text, strlen(text))] = '\0';
-	for (i = 0; text[i]; i++)
-		if (text[i] == '_')
-			text[i] = ' ';
-	if (*text >= 'a' && *text <= 'z')
-		*text = (char)(*text - 'a' + 'A');
-	return text;
-}
-
-const char *
-mig_dimension_phrase(const struct mig_chart *chart, const struct mig_roles *roles, char *text,
-		     size_t size)
-{
-	size_t i, used = 0;
-
-	*text = '\0';
-	for (i = 0; i < roles->by_count && used < size; i++) {
-		snprintf(text + used, size - used, "%s%s",
-			 i == 0			  ? ""
-			 : i + 1 < roles->by_count ? ", "
-						   : mig_word(chart, " and "),
-			 chart->table->names[roles->by[i]]);
-		used = strlen(text);
-	}
-	text[mig_utf8_invalid(text, strlen(text))] = '\0';
-	for (i = 0; text[i]; i++)
-		if (text[i] == '_')
-			text[i] = ' ';
-	return text;
-}
-
-const char *
-mig_unit_text(const struct mig_chart *chart, const struct mig_roles *roles, char *text,
-	      size_t size)
-{
-	static const char *const persons[] = {"persons",	"immigration", "emigration",
-					      "net_migration", "turnover",    NULL};
-	const char *name = chart->table->names[roles->values[0]];
-	size_t i;
-
-	if (chart->request->unit) {
-		snprintf(text, size, "%s", chart->request->unit);
-		return mig_column_title(chart->request->unit, text, size);
-	}
-	for (i = 0; persons[i]; i++)
-		if (strcmp(name, persons[i]) == 0)
-			return mig_column_title(mig_word(chart, "Persons"), text, size);
-	if (strstr(name, "share") || strstr(name, "percent"))
-		return mig_column_title(mig_word(chart, "Percent"), text, size);
-	return mig_column_title(name, text, size);
-}
-
 /* --------------------------------------------------------------------- layout */
 
 /* Set `text` in lines of `width`, the last of which is cut if it is too long. Without a

@@ -32,6 +32,9 @@ const char *mig_flag_suffix(mig_flags flags, char text[MIG_FLAGS_TEXT_SIZE + 1])
 
 /* "net_migration" as "Net migration", at most `size` - 1 bytes. Returns `text`. */
 const char *mig_column_title(const char *name, char *text, size_t size);
+/* The same in the language of the chart if the name is well known. */
+const char *mig_column_words(const struct mig_chart *chart, const char *name, char *text,
+			     size_t size);
 /* The names of the dimensions, in one phrase: "direction and region". */
 const char *mig_dimension_phrase(const struct mig_chart *chart, const struct mig_roles *roles,
 				 char *text, size_t size);

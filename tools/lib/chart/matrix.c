@@ -128,7 +128,7 @@ caption_width(const struct mig_matrix *matrix)
 	for (i = 0; i < 2; i++) {
 		const char *name = matrix->chart->table->names[matrix->od.roles.by[i]];
 
-		mig_column_title(name, title, sizeof title);
+		mig_column_words(matrix->chart, name, title, sizeof title);
 		width = fmax(width, mig_text_width(mig_text_of(title), MIG_FACE_MEDIUM, 12));
 	}
 	return ceil(width) + 18;
@@ -216,7 +216,7 @@ set_words(struct mig_matrix *matrix)
 	mig_dimension_phrase(chart, &matrix->od.roles, dimensions, sizeof dimensions);
 	mig_frame_title(
 	    chart, "%s by %s",
-	    mig_column_title(chart->table->names[matrix->od.roles.values[0]], title, sizeof title),
+	    mig_column_words(matrix->chart, chart->table->names[matrix->od.roles.values[0]], title, sizeof title),
 	    dimensions);
 	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, &matrix->od.roles, unit, sizeof unit));
 	if (*power)

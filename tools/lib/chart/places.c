@@ -170,7 +170,7 @@ mig_places_words(struct mig_places *places, const char *what)
 	const struct mig_roles *roles = &places->roles;
 	char title[256], dimensions[512], unit[256];
 
-	mig_column_title(chart->table->names[roles->values[0]], title, sizeof title);
+	mig_column_words(chart, chart->table->names[roles->values[0]], title, sizeof title);
 	mig_dimension_phrase(chart, roles, dimensions, sizeof dimensions);
 	mig_frame_title(chart, "%s by %s", title, what ? mig_word(chart, what) : dimensions);
 	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, roles, unit, sizeof unit));

@@ -223,7 +223,7 @@ set_words(struct mig_pyramid *pyramid)
 	bool several = people->sex == SIZE_MAX || people->roles.value_count > 1;
 	char title[256], unit[256];
 
-	mig_column_title(chart->table->names[people->roles.values[0]], title, sizeof title);
+	mig_column_words(chart, chart->table->names[people->roles.values[0]], title, sizeof title);
 	mig_frame_title(chart, "%s by sex and age", several ? mig_word(chart, "Persons") : title);
 	if (pyramid->percent && !chart->request->unit)
 		mig_frame_subtitle(chart, people->count == 2 ? "Percent of each population"

@@ -103,7 +103,7 @@ set_words(struct mig_rank *rank, const struct mig_roles *roles)
 
 	mig_dimension_phrase(chart, roles, dimensions, sizeof dimensions);
 	mig_frame_title(chart, *dimensions ? "%s by %s" : "%s",
-			mig_column_title(chart->table->names[roles->values[0]], title,
+			mig_column_words(chart, chart->table->names[roles->values[0]], title,
 					 sizeof title),
 			dimensions);
 	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, roles, unit, sizeof unit));

@@ -364,7 +364,7 @@ set_head(struct sankey *sankey, size_t stage)
 	double x = sankey->left[stage], width = sankey->canvas->width;
 	char title[256];
 
-	mig_column_title(sankey->chart->table->names[sankey->streams.roles.by[stage]], title,
+	mig_column_words(sankey->chart, sankey->chart->table->names[sankey->streams.roles.by[stage]], title,
 			 sizeof title);
 	style.align = stage == 0 ? MIG_ALIGN_LEFT
 		      : stage + 1 == sankey->streams.stages ? MIG_ALIGN_RIGHT
@@ -386,7 +386,7 @@ set_words(struct sankey *sankey)
 	struct mig_chart *chart = sankey->chart;
 	char title[256], dimensions[512], unit[256];
 
-	mig_column_title(chart->table->names[streams->roles.values[0]], title, sizeof title);
+	mig_column_words(chart, chart->table->names[streams->roles.values[0]], title, sizeof title);
 	mig_dimension_phrase(chart, &streams->roles, dimensions, sizeof dimensions);
 	mig_frame_title(chart, "%s by %s", title, dimensions);
 	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, &streams->roles, unit, sizeof unit));

@@ -258,7 +258,7 @@ set_words(struct mig_share *share, const struct mig_roles *roles)
 	struct mig_roles member = *roles;
 	char title[256], name[256];
 
-	mig_column_title(chart->table->names[roles->values[0]], title, sizeof title);
+	mig_column_words(chart, chart->table->names[roles->values[0]], title, sizeof title);
 	if (roles->by_count > 0) {
 		member.by += roles->by_count - 1;
 		member.by_count = 1;

@@ -39,7 +39,7 @@ keep(const struct mig_steps *steps, const char *name)
 {
 	char text[256];
 	char *copy = mig_arena_copy(&steps->chart->arena,
-				    mig_text_of(mig_column_title(name, text, sizeof text)));
+				    mig_text_of(mig_column_words(steps->chart, name, text, sizeof text)));
 
 	return mig_text_of(copy ? copy : "");
 }
@@ -318,7 +318,7 @@ read_column(struct mig_steps *steps)
 		status = allocate(steps, couples->count);
 	if (status != MIG_OK)
 		return status;
-	mig_column_title(chart->table->names[roles->values[0]], title, sizeof title);
+	mig_column_words(chart, chart->table->names[roles->values[0]], title, sizeof title);
 	mig_dimension_phrase(chart, roles, by, sizeof by);
 	mig_frame_title(chart, *by ? "%s by %s" : "%s", title, by);
 	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, roles, unit, sizeof unit));
