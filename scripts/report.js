@@ -213,6 +213,7 @@
 		box.addEventListener("keydown", keys);
 		box.addEventListener("blur", hide);
 	});
-	Array.prototype.forEach.call(document.querySelectorAll("main table"), make_sortable);
+	Array.prototype.forEach.call(document.querySelectorAll("main figure:not(.across) table, main > .scroll table, .made table"),
+		make_sortable);
 	follow();
 }());

@@ -2,7 +2,8 @@
  *
  * in   a profile (tools/lib/report/profile.h) and the folder of its parts (page.h)
  * out  the page; with --make the rules by which make builds the parts (rules.h); with
- *      --list a table of the blocks: name, kind, number, line, command
+ *      --list a table of the blocks: name, kind, number, line, command; with --indicators one
+ *      of the standard indicators
  *
  * It computes nothing: every figure is a cell of a table that a command of the profile
  * printed. A missing cell reads "not available", never 0. */
@@ -19,8 +20,8 @@
 
 struct settings {
 	struct mig_settings common;
-	const char *parts, *style, *script;
-	bool make, list, document;
+	const char *parts, *style, *script, *folder;
+	bool make, list, document, indicators;
 	struct mig_list variables;
 };
 
@@ -37,6 +38,10 @@ static const struct mig_option options[] = {
 	  "what {{NAME}} stands for in the profile" },
 	{ "make", 0, MIG_OPTION_FLAG, offsetof(struct settings, make), NULL,
 	  "write the commands to the parts, and rules for make that run them" },
+	{ "folder", 0, MIG_OPTION_TEXT, offsetof(struct settings, folder), "DIR",
+	  "with --make: where the commands run [the profile's folder]" },
+	{ "indicators", 0, MIG_OPTION_FLAG, offsetof(struct settings, indicators), NULL,
+	  "write the standard indicators of the country as CSV" },
 	{ "list", 0, MIG_OPTION_FLAG, offsetof(struct settings, list), NULL,
 	  "list the blocks and their commands as CSV" },
 	{ NULL, 0, MIG_OPTION_FLAG, 0, NULL, NULL },
@@ -50,8 +55,13 @@ check_settings(const struct settings *settings, struct mig_error *error)
 	size_t count = settings->common.operands.count;
 	enum mig_status status;
 
-	if (settings->list && settings->make) {
-		mig_fail(error, MIG_USAGE, "--list and --make exclude each other");
+	if (settings->folder && !settings->make) {
+		mig_fail(error, MIG_USAGE, "--folder goes with --make");
+		mig_hint(error, "the page itself runs no commands");
+		return MIG_USAGE;
+	}
+	if (settings->list + settings->make + settings->indicators > 1) {
+		mig_fail(error, MIG_USAGE, "--list, --make and --indicators exclude each other");
 		mig_hint(error, "ask for one of them, or for the page without them");
 		return MIG_USAGE;
 	}
@@ -117,6 +127,7 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	struct settings *settings = data;
 	struct mig_report_files files = { settings->parts, settings->style, settings->script,
 					  settings->document };
+	struct mig_rules_files rules = { settings->parts, settings->folder };
 	struct mig_profile profile;
 	enum mig_status status = check_settings(settings, error);
 
@@ -128,10 +139,13 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	if (settings->list)
 		status = mig_report_list(&profile, &result->text, error);
 	else if (settings->make)
-		status = mig_report_rules(&profile, settings->parts, &settings->variables,
+		status = mig_report_rules(&profile, &rules, &settings->variables,
 					  &result->text, error);
 	else if ((status = check_parts(settings->parts, error)) == MIG_OK)
-		status = mig_report_build(&profile, &files, &result->text, error);
+		status = settings->indicators
+			     ? mig_report_indicators(&profile, settings->parts, &result->text,
+						     error)
+			     : mig_report_build(&profile, &files, &result->text, error);
 	refer_to_manual(status, error);
 	mig_profile_free(&profile);
 	return status;

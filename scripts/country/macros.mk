@@ -19,7 +19,7 @@ report_table = @echo $@; ($(report_bash) $(call report_path,$<) <$2 >$(call repo
 report_chart = @echo $@; $(report_bash) $(call report_path,$<) $(call report_path,$@) <$2
 
 # $1 the profile's folder, $2 files in it
-report_inputs = @cd $1 && sha256sum $2 >$(call report_path,$@).new && \
+report_inputs = @cd $1 && sha256sum $2 </dev/null >$(call report_path,$@).new && \
 	mv $(call report_path,$@).new $(call report_path,$@)
 report_versions = @{ $(report_program) --version && gnuplot --version && \
 	cmark-gfm --version | sed -n 1p; } >$@

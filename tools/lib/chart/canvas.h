@@ -36,7 +36,8 @@ struct mig_canvas {
 	double x_from, x_to;		 /* data at left and right */
 	double y_from, y_to;		 /* data at bottom and top */
 	struct mig_buffer texts, labels, blocks, numbers;
-	struct mig_buffer marks; /* path data, TAB, words; one a line */
+	struct mig_buffer marks; /* path data, TAB, words, perhaps TAB and a key; one a line */
+	struct mig_text mark_key; /* what marks stand for, from now on; empty: nothing is said */
 	size_t label_count;
 	enum mig_status status;
 	struct mig_error *error;

@@ -226,9 +226,11 @@ set_marks(struct mig_globe *globe, double (*points)[2])
 			      points);
 		mig_place_figure(&globe->places, place,
 				 !globe->dots && globe->classes.diverging, figure);
+		globe->canvas->mark_key = globe->places.grid.slots[place].label;
 		mig_canvas_mark_rings(globe->canvas, (const double(*)[2])points, count, "%s: %s",
 				      globe->names[place].bytes, figure);
 	}
+	globe->canvas->mark_key = (struct mig_text){ "", 0 };
 }
 
 /* --------------------------------------------------------------------------- chart */

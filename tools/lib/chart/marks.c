@@ -27,6 +27,10 @@ add_words(struct mig_canvas *canvas, const char *format, va_list arguments)
 	text[mig_utf8_invalid(text, strlen(text))] = '\0';
 	add(canvas, mig_text_of("\t"));
 	add(canvas, mig_text_clean(mig_text_of(text), clean));
+	if (canvas->mark_key.length > 0) {
+		add(canvas, mig_text_of("\t"));
+		add(canvas, mig_text_clean(canvas->mark_key, clean));
+	}
 	add(canvas, mig_text_of("\n"));
 }
 

@@ -249,7 +249,8 @@ open_element(struct cleaner *cleaner, const struct mig_element *element)
 	cleaner->filled[cleaner->depth++] = cleaner->out->length;
 }
 
-/* Lines of path data, TAB, words: shapes that are not seen but can be pointed at. */
+/* Lines of path data, TAB, words, perhaps TAB and a key: shapes that are not seen but can be
+ * pointed at. */
 static void
 put_marks(struct cleaner *cleaner, struct mig_text marks)
 {
@@ -257,11 +258,19 @@ put_marks(struct cleaner *cleaner, struct mig_text marks)
 		return;
 	put_string(cleaner, "<g fill-opacity=\"0\" pointer-events=\"all\">\n");
 	while (marks.length > 0) {
+		struct mig_text line = mig_text_take(&marks, false, "\n"), words;
+
 		put_string(cleaner, "<path class=\"m\" d=\"");
-		put(cleaner, mig_text_take(&marks, false, "\t"));
+		put(cleaner, mig_text_take(&line, false, "\t"));
+		mig_text_take(&line, true, "\t");
+		words = mig_text_take(&line, false, "\t");
+		mig_text_take(&line, true, "\t");
+		if (line.length > 0) {
+			put_string(cleaner, "\" data-key=\"");
+			put_escaped(cleaner, line);
+		}
 		put_string(cleaner, "\"><title>");
-		mig_text_take(&marks, true, "\t");
-		put_escaped(cleaner, mig_text_take(&marks, false, "\n"));
+		put_escaped(cleaner, words);
 		mig_text_take(&marks, true, "\n");
 		put_string(cleaner, "</title></path>\n");
 	}

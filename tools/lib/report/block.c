@@ -11,14 +11,15 @@ static const char *const kind_names[] = { "data", "table", "chart" };
 
 static const char *const key_names[MIG_KEYS] = {
 	"run", "data", "plot", "columns", "caption", "unit", "source", "note", "narrow", "width",
+	"across", "links",
 };
 
 /* Which keys a kind of block may have. */
 static const unsigned allowed_keys[] = {
-	[MIG_BLOCK_DATA] = 1u << MIG_KEY_RUN | 1u << MIG_KEY_DATA,
+	[MIG_BLOCK_DATA] = 1u << MIG_KEY_RUN | 1u << MIG_KEY_DATA | 1u << MIG_KEY_SOURCE,
 	[MIG_BLOCK_TABLE] = ((1u << MIG_KEYS) - 1) &
 			    ~(1u << MIG_KEY_PLOT | 1u << MIG_KEY_NARROW | 1u << MIG_KEY_WIDTH),
-	[MIG_BLOCK_CHART] = (1u << MIG_KEYS) - 1,
+	[MIG_BLOCK_CHART] = ((1u << MIG_KEYS) - 1) & ~(1u << MIG_KEY_ACROSS),
 };
 
 void
@@ -208,6 +209,10 @@ check_keys(const struct mig_profile *profile, const struct mig_block *block,
 	if (block->kind == MIG_BLOCK_CHART && !keys[MIG_KEY_PLOT].text)
 		return mig_profile_fail(profile, block->name.place, error,
 					"chart '%s' has no 'plot'", block->name.text);
+	if (block->kind == MIG_BLOCK_TABLE && keys[MIG_KEY_LINKS].text &&
+	    !keys[MIG_KEY_ACROSS].text)
+		return mig_profile_fail(profile, keys[MIG_KEY_LINKS].place, error,
+					"'links' of a table needs 'across'");
 	if (keys[MIG_KEY_NARROW].text && strcmp(keys[MIG_KEY_NARROW].text, "no") != 0)
 		return mig_profile_fail(profile, keys[MIG_KEY_NARROW].place, error,
 					"'narrow' takes 'no' and nothing else");

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "period.h"
+
 /* The words of a figure that are left. */
 struct words {
 	const struct mig_profile *profile;
@@ -307,10 +309,57 @@ find_row(const struct mig_profile *profile, const struct mig_figure *figure,
 	return status;
 }
 
-enum mig_status
-mig_figure_find(const struct mig_profile *profile, const struct mig_figure *figure,
-		const struct mig_table *table, size_t *row, size_t *column,
-		struct mig_error *error)
+/* Whether the row `one` says more of the present than `other`: that it has a figure goes first. */
+static int
+compare_rows(const struct mig_table *table, size_t column, size_t one, size_t other)
+{
+	bool known[2] = { mig_table_cell(table, one, column).length > 0,
+			  mig_table_cell(table, other, column).length > 0 };
+	size_t time = mig_table_find_any(table, mig_time_names);
+	struct mig_period periods[2];
+
+	if (known[0] != known[1])
+		return known[0] ? 1 : -1;
+	if (time == SIZE_MAX || !mig_period_parse(mig_table_cell(table, one, time), &periods[0]) ||
+	    !mig_period_parse(mig_table_cell(table, other, time), &periods[1]))
+		return 0;
+	return mig_period_compare(&periods[0], &periods[1]);
+}
+
+static enum mig_status
+find_latest(const struct mig_profile *profile, const struct mig_figure *figure,
+	    const struct mig_table *table, const size_t *columns, size_t column, size_t *row,
+	    struct mig_error *error)
+{
+	size_t found = 0;
+	enum mig_status status;
+
+	for (size_t i = 0; i < table->rows; i++) {
+		int compared;
+
+		if (!row_fits(figure, table, columns, figure->condition_count, i))
+			continue;
+		compared = found ? compare_rows(table, column, i, *row) : 1;
+		if (compared > 0)
+			*row = i;
+		found = compared > 0 ? 1 : found + (compared == 0);
+	}
+	if (found == 1)
+		return MIG_OK;
+	if (!found)
+		return fail_no_row(profile, figure, table, columns, error);
+	status = mig_profile_fail(profile, figure->place, error,
+				  "%zu rows of the latest period fit '%.*s', one must", found,
+				  (int)figure->source.length, figure->source.bytes);
+	mig_hint(error, "add a condition column=value");
+	return status;
+}
+
+/* The one row that fits or, with `latest`, the latest of those that do. */
+static enum mig_status
+find_cell(const struct mig_profile *profile, const struct mig_figure *figure,
+	  const struct mig_table *table, bool latest, size_t *row, size_t *column,
+	  struct mig_error *error)
 {
 	size_t *columns = calloc(figure->condition_count + 1, sizeof *columns);
 	enum mig_status status;
@@ -321,8 +370,26 @@ mig_figure_find(const struct mig_profile *profile, const struct mig_figure *figu
 	for (size_t i = 0; !status && i < figure->condition_count; i++)
 		status = find_column(profile, figure, table, figure->conditions[i].column,
 				     &columns[i], error);
-	if (!status)
+	if (!status && latest)
+		status = find_latest(profile, figure, table, columns, *column, row, error);
+	else if (!status)
 		status = find_row(profile, figure, table, columns, row, error);
 	free(columns);
 	return status;
+}
+
+enum mig_status
+mig_figure_find(const struct mig_profile *profile, const struct mig_figure *figure,
+		const struct mig_table *table, size_t *row, size_t *column,
+		struct mig_error *error)
+{
+	return find_cell(profile, figure, table, false, row, column, error);
+}
+
+enum mig_status
+mig_figure_find_latest(const struct mig_profile *profile, const struct mig_figure *figure,
+		       const struct mig_table *table, size_t *row, size_t *column,
+		       struct mig_error *error)
+{
+	return find_cell(profile, figure, table, true, row, column, error);
 }

@@ -35,6 +35,17 @@ enum mig_status mig_figure_find(const struct mig_profile *profile,
 				const struct mig_figure *figure, const struct mig_table *table,
 				size_t *row, size_t *column, struct mig_error *error);
 
+/* The same, but of several rows that fit the one of the latest period that has a figure, or of the
+ * latest if none has. MIG_DATA if two rows of that period fit. */
+enum mig_status mig_figure_find_latest(const struct mig_profile *profile,
+				       const struct mig_figure *figure,
+				       const struct mig_table *table, size_t *row, size_t *column,
+				       struct mig_error *error);
+
+/* Append a number as figures in text are written: digits grouped, a real minus. */
+enum mig_status mig_figure_number(struct mig_buffer *text, struct mig_decimal number, bool plus,
+				  struct mig_error *error);
+
 /* Append the cell as `figure` formats it, as plain text. *missing tells that it is empty.
  * MIG_DATA if it is no number and a format needs one. */
 enum mig_status mig_figure_write(const struct mig_profile *profile,

@@ -21,9 +21,9 @@ add_unbroken(struct mig_buffer *text, struct mig_text cell, struct mig_error *er
 	return status;
 }
 
-/* A plain number with its sign and grouped digits. */
-static enum mig_status
-add_number(struct mig_buffer *text, struct mig_decimal number, bool plus, struct mig_error *error)
+enum mig_status
+mig_figure_number(struct mig_buffer *text, struct mig_decimal number, bool plus,
+		  struct mig_error *error)
 {
 	char plain[MIG_DECIMAL_TEXT_SIZE];
 	size_t length = mig_decimal_format(number, plain), digits, at = plain[0] == '-';
@@ -85,7 +85,7 @@ write_number(const struct mig_figure *figure, struct mig_decimal number, struct 
 {
 	static const char *const names[] = { "", NO_BREAK_SPACE "thousand",
 					     NO_BREAK_SPACE "million" };
-	enum mig_status status = add_number(text, number, figure->plus, error);
+	enum mig_status status = mig_figure_number(text, number, figure->plus, error);
 
 	if (!status)
 		status = mig_buffer_add_string(text, names[figure->scale], error);

@@ -23,43 +23,107 @@ heading_of(struct mig_text name)
 	return heading;
 }
 
+/* Take the columns and the heading, and free them if it fails. */
 static enum mig_status
-layout_add(struct mig_layout *layout, size_t column, char *heading, struct mig_error *error)
+layout_add(struct mig_layout *layout, size_t *columns, size_t count, char *heading,
+	   struct mig_error *error)
 {
-	if (!heading)
+	struct mig_shown *shown = &layout->columns[layout->count];
+
+	if (!heading || !columns) {
+		free(heading);
+		free(columns);
 		return mig_fail_memory(error);
-	layout->columns[layout->count++] =
-	    (struct mig_shown){ column, mig_table_kind(layout->table, column), heading };
+	}
+	*shown = (struct mig_shown){ columns, count, MIG_COLUMN_TEXT, heading };
+	if (count == 1)
+		shown->kind = mig_table_kind(layout->table, *columns);
+	layout->count++;
 	return MIG_OK;
 }
 
-/* One NAME or NAME=Heading of the block's columns. */
+static enum mig_status
+layout_add_one(struct mig_layout *layout, size_t column, struct mig_error *error)
+{
+	size_t *columns = malloc(sizeof *columns);
+
+	if (columns)
+		*columns = column;
+	return layout_add(layout, columns, 1,
+			  heading_of(mig_text_of(layout->table->names[column])), error);
+}
+
+static size_t
+find_column(const struct mig_table *table, struct mig_text name)
+{
+	for (size_t column = 0; column < table->columns; column++)
+		if (mig_text_equal(mig_text_of(table->names[column]), name))
+			return column;
+	return SIZE_MAX;
+}
+
+static enum mig_status
+fail_column(const struct mig_layout *layout, const struct mig_report *report,
+	    const struct mig_block *block, struct mig_text name, struct mig_error *error)
+{
+	enum mig_status status = mig_profile_fail(
+	    report->profile, block->keys[MIG_KEY_COLUMNS].place, error,
+	    "the table of '%s' has no column '%.*s'", block->name.text, (int)name.length,
+	    name.bytes);
+
+	mig_hint_names(error, "columns", name, (const char *const *)layout->table->names,
+		       layout->table->columns);
+	return status;
+}
+
+/* The columns of NAME or NAME+NAME..., where no name is all of it; *count of them. */
+static enum mig_status
+find_columns(const struct mig_layout *layout, const struct mig_report *report,
+	     const struct mig_block *block, struct mig_text names, size_t *columns, size_t *count,
+	     struct mig_error *error)
+{
+	*count = 1;
+	columns[0] = find_column(layout->table, names);
+	if (columns[0] != SIZE_MAX)
+		return MIG_OK;
+	for (*count = 0;;) {
+		const char *plus = memchr(names.bytes, '+', names.length);
+		struct mig_text name = { names.bytes,
+					 plus ? (size_t)(plus - names.bytes) : names.length };
+
+		name = mig_text_trim(name);
+		columns[*count] = find_column(layout->table, name);
+		if (columns[(*count)++] == SIZE_MAX)
+			return fail_column(layout, report, block, name, error);
+		if (!plus)
+			return MIG_OK;
+		names.length -= (size_t)(plus + 1 - names.bytes);
+		names.bytes = plus + 1;
+	}
+}
+
+/* One NAME, NAME=Heading or NAME+NAME=Heading of the block's columns. */
 static enum mig_status
 layout_add_named(struct mig_layout *layout, const struct mig_report *report,
 		 const struct mig_block *block, const char *item, struct mig_error *error)
 {
 	struct mig_text text = mig_text_trim(mig_text_of(item)), name = text;
-	struct mig_place place = block->keys[MIG_KEY_COLUMNS].place;
 	const char *equals = memchr(text.bytes, '=', text.length);
+	size_t *columns = calloc(text.length + 1, sizeof *columns), count;
 	enum mig_status status;
-	size_t column = 0;
 
+	if (!columns)
+		return mig_fail_memory(error);
 	if (equals)
 		name.length = (size_t)(equals - text.bytes);
 	name = mig_text_trim(name);
-	while (column < layout->table->columns &&
-	       !mig_text_equal(mig_text_of(layout->table->names[column]), name))
-		column++;
-	if (column < layout->table->columns)
-		return layout_add(layout, column,
-				  equals ? heading_of(mig_text_trim(mig_text_of(equals + 1)))
-					 : heading_of(name),
+	status = find_columns(layout, report, block, name, columns, &count, error);
+	if (!status)
+		return layout_add(layout, columns, count,
+				  heading_of(equals ? mig_text_trim(mig_text_of(equals + 1))
+						    : name),
 				  error);
-	status = mig_profile_fail(report->profile, place, error,
-				  "the table of '%s' has no column '%.*s'", block->name.text,
-				  (int)name.length, name.bytes);
-	mig_hint_names(error, "columns", name, (const char *const *)layout->table->names,
-		       layout->table->columns);
+	free(columns);
 	return status;
 }
 
@@ -82,8 +146,7 @@ mig_layout_make(struct mig_layout *layout, const struct mig_report *report,
 	for (size_t i = 0; !status && i < count; i++)
 		status = columns
 			     ? layout_add_named(layout, report, block, items.items[i], error)
-			     : layout_add(layout, i,
-					  heading_of(mig_text_of(layout->table->names[i])), error);
+			     : layout_add_one(layout, i, error);
 	mig_list_free(&items);
 	return status;
 }
@@ -91,23 +154,49 @@ mig_layout_make(struct mig_layout *layout, const struct mig_report *report,
 void
 mig_layout_free(struct mig_layout *layout)
 {
-	for (size_t i = 0; i < layout->count; i++)
+	for (size_t i = 0; i < layout->count; i++) {
 		free((char *)layout->columns[i].heading);
+		free(layout->columns[i].columns);
+	}
 	free(layout->columns);
+}
+
+enum mig_status
+mig_layout_cell(const struct mig_layout *layout, size_t row, size_t column,
+		struct mig_buffer *text, struct mig_error *error)
+{
+	const struct mig_shown *shown = &layout->columns[column];
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; !status && i < shown->count; i++) {
+		struct mig_text cell = mig_table_cell(layout->table, row, shown->columns[i]);
+
+		if (cell.length && text->length)
+			status = mig_buffer_add_string(text, " ", error);
+		if (!status)
+			status = mig_buffer_add(text, cell.bytes, cell.length, error);
+	}
+	return status;
 }
 
 /* A missing number is shown as one. */
 static enum mig_status
-write_cell(struct mig_layout *layout, size_t row, const struct mig_shown *shown,
-	   struct mig_writer *writer, struct mig_error *error)
+write_cell(struct mig_layout *layout, size_t row, size_t column, struct mig_writer *writer,
+	   struct mig_error *error)
 {
-	struct mig_text cell = mig_table_cell(layout->table, row, shown->column);
+	const struct mig_shown *shown = &layout->columns[column];
+	struct mig_buffer text = { 0 };
+	enum mig_status status = mig_layout_cell(layout, row, column, &text, error);
 
-	if (shown->kind == MIG_COLUMN_NUMBER && !cell.length) {
+	if (!status && !text.length && (shown->kind == MIG_COLUMN_NUMBER || shown->count > 1)) {
 		layout->missing = true;
-		return mig_writer_string(writer, ":", error);
+		status = mig_writer_string(writer, ":", error);
+	} else if (!status) {
+		status = mig_writer_text(writer, (struct mig_text){ text.bytes, text.length },
+					 error);
 	}
-	return mig_writer_text(writer, cell, error);
+	mig_buffer_free(&text);
+	return status;
 }
 
 static struct mig_text
@@ -120,15 +209,16 @@ behind(struct mig_text text, const char *start)
 	return (struct mig_text){ text.bytes + length, text.length - length };
 }
 
-static void
-take_flags(struct mig_layout *layout)
+void
+mig_layout_take_flags(struct mig_layout *layout)
 {
 	size_t column = mig_table_find_any(layout->table, mig_status_names);
 	bool is_shown = false;
 	mig_flags flags;
 
 	for (size_t i = 0; i < layout->count; i++)
-		is_shown = is_shown || layout->columns[i].column == column;
+		for (size_t j = 0; j < layout->columns[i].count; j++)
+			is_shown = is_shown || layout->columns[i].columns[j] == column;
 	for (size_t row = 0; is_shown && row < layout->table->rows; row++)
 		if (mig_flags_parse(mig_table_cell(layout->table, row, column), &flags))
 			layout->flags |= flags;
@@ -142,8 +232,11 @@ column_width(const struct mig_layout *layout, const struct mig_shown *shown)
 	size_t width = 0, most = 36;
 
 	for (size_t row = 0; row < layout->table->rows; row++) {
-		size_t cell = mig_utf8_width(mig_table_cell(layout->table, row, shown->column));
+		size_t cell = shown->count - 1;
 
+		for (size_t i = 0; i < shown->count; i++)
+			cell += mig_utf8_width(
+			    mig_table_cell(layout->table, row, shown->columns[i]));
 		cell += shown->kind == MIG_COLUMN_NUMBER ? cell / 3 : 0; /* sign and groups */
 		width = cell > width ? cell : width;
 	}
@@ -203,7 +296,7 @@ mig_layout_add_table(const struct mig_report *report, struct mig_layout *layout,
 					   layout->columns[i].kind, html->error);
 	for (size_t row = 0; !status && row < layout->table->rows; row++) {
 		for (size_t i = 0; !status && i < layout->count; i++)
-			status = write_cell(layout, row, &layout->columns[i], writer, html->error);
+			status = write_cell(layout, row, i, writer, html->error);
 		if (!status)
 			status = mig_writer_end_row(writer, html->error);
 	}
@@ -215,7 +308,7 @@ mig_layout_add_table(const struct mig_report *report, struct mig_layout *layout,
 		html->status = html->status ? html->status : status;
 	else
 		add_cells(report, behind(text, "<table>"), html);
-	take_flags(layout);
+	mig_layout_take_flags(layout);
 	mig_writer_free(writer);
 }
 

@@ -4,9 +4,10 @@
 
 #include "page.h"
 
-/* A column as it is shown. */
+/* A column as it is shown: one of the table, or several as one text, as in "at most 30 days". */
 struct mig_shown {
-	size_t column;
+	size_t *columns; /* of the table; freed with the layout */
+	size_t count;
 	enum mig_column_kind kind;
 	const char *heading; /* freed with the layout */
 };
@@ -24,6 +25,12 @@ struct mig_layout {
 enum mig_status mig_layout_make(struct mig_layout *layout, const struct mig_report *report,
 			      const struct mig_block *block, struct mig_error *error);
 void mig_layout_free(struct mig_layout *layout);
+
+/* Append a cell as text: of several columns with blanks between them, the empty ones left out. */
+enum mig_status mig_layout_cell(const struct mig_layout *layout, size_t row, size_t column,
+				struct mig_buffer *text, struct mig_error *error);
+/* Note the flags of the status column, if it is shown. */
+void mig_layout_take_flags(struct mig_layout *layout);
 
 /* The rows, from behind the tag "<table>" to "</table>". A missing number is a colon. */
 void mig_layout_add_table(const struct mig_report *report, struct mig_layout *layout,

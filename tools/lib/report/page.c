@@ -48,8 +48,8 @@ read_table(struct mig_report *report, size_t block, struct mig_error *error)
 	return status;
 }
 
-static enum mig_status
-read_tables(struct mig_report *report, struct mig_error *error)
+enum mig_status
+mig_report_read(struct mig_report *report, struct mig_error *error)
 {
 	size_t count = report->profile->block_count;
 	enum mig_status status = MIG_OK;
@@ -64,8 +64,8 @@ read_tables(struct mig_report *report, struct mig_error *error)
 	return status;
 }
 
-static void
-report_free(struct mig_report *report)
+void
+mig_report_free(struct mig_report *report)
 {
 	for (size_t i = 0; i < report->profile->block_count; i++) {
 		if (report->tables)
@@ -330,7 +330,7 @@ mig_report_build(const struct mig_profile *profile, const struct mig_report_file
 	struct mig_report report = { .profile = profile, .parts = files->parts,
 				     .document = files->document };
 	struct mig_buffer style = { 0 }, script = { 0 }, text = { 0 };
-	enum mig_status status = read_tables(&report, error);
+	enum mig_status status = mig_report_read(&report, error);
 
 	if (!status)
 		status = read_inline_file(files->style, &style, error);
@@ -345,6 +345,6 @@ mig_report_build(const struct mig_profile *profile, const struct mig_report_file
 	mig_buffer_free(&style);
 	mig_buffer_free(&script);
 	mig_buffer_free(&text);
-	report_free(&report);
+	mig_report_free(&report);
 	return status;
 }

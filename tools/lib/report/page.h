@@ -40,6 +40,9 @@ enum mig_status mig_report_build(const struct mig_profile *profile,
 enum mig_status mig_report_list(const struct mig_profile *profile, struct mig_buffer *text,
 				struct mig_error *error);
 
+/* Read the tables of report->parts; to be freed whatever is returned. */
+enum mig_status mig_report_read(struct mig_report *report, struct mig_error *error);
+void mig_report_free(struct mig_report *report);
 /* The table that a block shows. */
 const struct mig_table *mig_report_table(const struct mig_report *report, size_t block);
 

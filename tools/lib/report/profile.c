@@ -11,6 +11,7 @@
 
 static const char *const fact_names[MIG_FACTS] = {
 	"title", "country", "edition", "authors", "source", "description", "language", "date",
+	"code",
 };
 
 /* Where the reader is. */
@@ -191,6 +192,18 @@ take_block(struct reader *reader, const struct fence *open, struct mig_place pla
 	return status ? status : add_empty_lines(reader, lines - 2);
 }
 
+static enum mig_status
+take_indicators(struct reader *reader, const struct fence *open, struct mig_place place)
+{
+	struct mig_text body;
+	enum mig_status status = take_fenced(reader, open, place, &body);
+
+	if (!status)
+		status = mig_indicators_parse(reader->profile, body, place.line + 1,
+					      reader->error);
+	return status ? status : add_empty_lines(reader, reader->line - place.line + 1);
+}
+
 /* The figure that opens at `at` in `line`: *end is set to after its braces. */
 static enum mig_status
 take_figure(struct reader *reader, struct mig_text line, const char *at, const char **end)
@@ -266,6 +279,22 @@ check_date(const struct mig_profile *profile, struct mig_error *error)
 	return status;
 }
 
+/* A code that no country can have. */
+static enum mig_status
+check_code(const struct mig_profile *profile, struct mig_error *error)
+{
+	const struct mig_entry *code = &profile->facts[MIG_FACT_CODE];
+	size_t length = code->text ? strspn(code->text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") : 2;
+	enum mig_status status;
+
+	if ((length == 2 || length == 3) && (!code->text || !code->text[length]))
+		return MIG_OK;
+	status = mig_profile_fail(profile, code->place, error, "'%s' is no code of a country",
+				  code->text);
+	mig_hint(error, "two or three capital letters of ISO 3166-1: KZ or KAZ");
+	return status;
+}
+
 static enum mig_status
 take_facts(struct reader *reader)
 {
@@ -295,6 +324,8 @@ take_facts(struct reader *reader)
 		status = mig_profile_fail(profile, top, reader->error, "no title");
 	if (!status)
 		status = check_date(profile, reader->error);
+	if (!status)
+		status = check_code(profile, reader->error);
 	return status ? status : add_empty_lines(reader, reader->line);
 }
 
@@ -312,8 +343,12 @@ take_all(struct reader *reader)
 		}
 		struct mig_place place = place_in(reader, line, fence.info.bytes);
 
-		status = mig_block_is_ours(fence.info) ? take_block(reader, &fence, place)
-						       : copy_fenced(reader, line, &fence, place);
+		if (mig_text_equal(fence.info, mig_text_of("indicators")))
+			status = take_indicators(reader, &fence, place);
+		else
+			status = mig_block_is_ours(fence.info)
+				     ? take_block(reader, &fence, place)
+				     : copy_fenced(reader, line, &fence, place);
 	}
 	return status ? status : mig_profile_check(reader->profile, reader->error);
 }

@@ -12,10 +12,12 @@
  *   {{balance net_migration year=2014 | abs}}   a figure in the text (figure.h)
  *   {{see balance}}                             "Table 1", as a link to it
  *
- * "\{{" is two braces. Other fenced code is left alone. */
+ * "\{{" is two braces. Other fenced code is left alone. A fenced block "indicators" says where
+ * the standard indicators of a country stand (indicators.h). */
 #ifndef MIG_REPORT_PROFILE_H
 #define MIG_REPORT_PROFILE_H
 
+#include "indicators.h"
 #include "text.h"
 
 /* Where something stands in the file: both count from 1, columns in characters. */
@@ -38,6 +40,7 @@ enum mig_fact {
 	MIG_FACT_DESCRIPTION,
 	MIG_FACT_LANGUAGE, /* as BCP 47 has it: en */
 	MIG_FACT_DATE,	   /* of the newest of the data: 2016, 2016-04 or 2016-04-12 */
+	MIG_FACT_CODE,	   /* of the country, ISO 3166-1: KZ or KAZ */
 	MIG_FACTS
 };
 
@@ -58,6 +61,8 @@ enum mig_block_key {
 	MIG_KEY_NOTE,
 	MIG_KEY_NARROW, /* chart: "no" if it cannot be drawn for a narrow screen */
 	MIG_KEY_WIDTH,	/* chart: "half" for two beside each other */
+	MIG_KEY_ACROSS, /* table: the column whose values become columns (across.h) */
+	MIG_KEY_LINKS,	/* table across, chart: COLUMN=COLUMN, what leads to the address in which */
 	MIG_KEYS
 };
 
@@ -101,6 +106,8 @@ struct mig_profile {
 	size_t block_count, block_capacity;
 	struct mig_figure *figures;
 	size_t figure_count, figure_capacity;
+	bool has_indicators;
+	size_t indicators[MIG_INDICATORS]; /* the figure of each and 1, or 0 */
 	/* The Markdown, line by line that of the file, with a mark for each block and
 	 * figure: MIG_MARK_OPEN, "b" or "f", its index, MIG_MARK_CLOSE. A block's mark
 	 * is a paragraph; what else is not Markdown are empty lines. */

@@ -17,7 +17,8 @@ struct maker {
 	const struct mig_profile *profile;
 	const char *parts;
 	const struct mig_list *variables;
-	char *folder;		/* of the profile */
+	char *folder;		/* in which commands run */
+	const char *asked;	/* the folder that was asked for, or NULL: that of the profile */
 	struct mig_list inputs; /* files of the folder that commands name */
 	struct mig_html out;	/* what is written is no HTML, but it is written likewise */
 };
@@ -188,7 +189,8 @@ add_origin_rules(struct maker *maker, const char *profile)
 	mig_html_format(out, "\n%s/inputs.sha256: %s", maker->parts, maker->profile->file);
 	for (size_t i = 0; i < maker->inputs.count; i++)
 		mig_html_format(out, " %s/%s", maker->folder, maker->inputs.items[i]);
-	mig_html_format(out, "\n\t$(call report_inputs,%s,%s", maker->folder, profile);
+	mig_html_format(out, "\n\t$(call report_inputs,%s,%s", maker->folder,
+			maker->asked ? "" : profile);
 	for (size_t i = 0; i < maker->inputs.count; i++)
 		mig_html_format(out, " %s", maker->inputs.items[i]);
 	mig_html_raw(out, ")\n");
@@ -253,32 +255,32 @@ add_rules(struct maker *maker)
 	add_names(maker, has_run, ".csv");
 	add_names(maker, has_plot, ".svg");
 	add_names(maker, mig_block_is_narrow, ".narrow.svg");
+	add_target(maker, "indicators.csv");
+	add_names(maker, has_run, ".csv");
 	add_target(maker, "report.docx");
 	add_names(maker, has_plot, ".png");
 	mig_html_raw(out, "\n\n# a command that was deleted comes back\nreport_commands :=");
 	add_names(maker, has_run, ".cmd");
 	add_names(maker, has_plot, ".plot");
 	add_names(maker, mig_block_is_narrow, ".narrow.plot");
-	mig_html_format(out, "\n$(report_commands):\n\t$(call report_rules,%s,%s", profile->file,
+	mig_html_format(out, "\n$(report_commands):\n\t$(call report_rules,%s,%s,", profile->file,
 			maker->parts);
+	if (maker->asked)
+		mig_html_format(out, " --folder %s", maker->asked);
 	for (size_t i = 0; i < maker->variables->count; i++)
-		mig_html_format(out, "%s--define %s", i ? " " : ",", maker->variables->items[i]);
+		mig_html_format(out, " --define %s", maker->variables->items[i]);
 	mig_html_raw(out, ")\n");
 }
 
-enum mig_status
-mig_report_rules(const struct mig_profile *profile, const char *parts,
-		 const struct mig_list *variables, struct mig_buffer *rules,
-		 struct mig_error *error)
+/* Paths and variables that cannot be written into a makefile. */
+static enum mig_status
+check_words(const struct maker *maker, struct mig_error *error)
 {
-	struct maker maker = { .profile = profile,
-			       .parts = parts,
-			       .variables = variables,
-			       .out = { rules, error, MIG_OK } };
-	const char *paths[] = { profile->file, parts };
-	const char *slash = strrchr(profile->file, '/');
+	const char *paths[] = { maker->profile->file, maker->parts,
+				maker->asked ? maker->asked : "." };
+	const struct mig_list *variables = maker->variables;
 
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
 		if (!*paths[i] || paths[i][strspn(paths[i], WORD_BYTES)] || strlen(paths[i]) > 120)
 			return mig_fail(error, MIG_USAGE,
 					"'%s' cannot stand in a makefile: a path of at most 120 "
@@ -289,10 +291,28 @@ mig_report_rules(const struct mig_profile *profile, const char *parts,
 			return mig_fail(error, MIG_USAGE,
 					"'%s' cannot stand in a makefile: letters, digits and "
 					"._/+@- can", variables->items[i]);
-	maker.folder = slash ? strdup(profile->file) : strdup(".");
+	return MIG_OK;
+}
+
+enum mig_status
+mig_report_rules(const struct mig_profile *profile, const struct mig_rules_files *files,
+		 const struct mig_list *variables, struct mig_buffer *rules,
+		 struct mig_error *error)
+{
+	struct maker maker = { .profile = profile,
+			       .parts = files->parts,
+			       .asked = files->folder,
+			       .variables = variables,
+			       .out = { rules, error, MIG_OK } };
+	const char *slash = strrchr(profile->file, '/');
+	enum mig_status status = check_words(&maker, error);
+
+	if (status)
+		return status;
+	maker.folder = strdup(maker.asked ? maker.asked : slash ? profile->file : ".");
 	if (!maker.folder)
 		return mig_fail_memory(error);
-	if (slash)
+	if (slash && !maker.asked)
 		maker.folder[slash - profile->file] = '\0';
 	add_rules(&maker);
 	mig_list_free(&maker.inputs);

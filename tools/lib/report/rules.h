@@ -14,6 +14,7 @@
  *                    the same for a narrow screen
  *   PARTS/inputs.sha256, PARTS/versions.txt
  *   PARTS/../index.html  depends on all of them
+ *   PARTS/../indicators.csv  depends on the tables
  *   PARTS/../report.docx depends on the charts as PNG
  *
  * The recipes are calls of the macros of scripts/country/macros.mk. */
@@ -22,11 +23,16 @@
 
 #include "profile.h"
 
-/* Write the .cmd and .plot files that are not there or not the same into the folder
- * `parts`, and append the rules to *rules. MIG_USAGE if a path, or one of the `variables` that
+struct mig_rules_files {
+	const char *parts;  /* the folder of the parts */
+	const char *folder; /* in which commands run; NULL: that of the profile */
+};
+
+/* Write the .cmd and .plot files that are not there or not the same into the folder of
+ * parts, and append the rules to *rules. MIG_USAGE if a path, or one of the `variables` that
  * filled the profile (template.h), cannot stand in a makefile. */
 enum mig_status
-mig_report_rules(const struct mig_profile *profile, const char *parts,
+mig_report_rules(const struct mig_profile *profile, const struct mig_rules_files *files,
 		 const struct mig_list *variables, struct mig_buffer *rules,
 		 struct mig_error *error);
 

@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "svg.h"
+#include "across.h"
 #include "layout.h"
+#include "svg.h"
 
 void
 mig_report_label(const struct mig_block *block, struct mig_html *html)
@@ -40,6 +41,19 @@ add_download(const struct mig_report *report, const struct mig_block *block, str
 	mig_html_raw(html, " as CSV</a></p>\n");
 }
 
+/* The rows of a layout that was made with `status`. */
+static void
+add_rows(const struct mig_report *report, const struct mig_block *block,
+	 struct mig_layout *layout, enum mig_status status, struct mig_html *html)
+{
+	if (!status && block->keys[MIG_KEY_ACROSS].text)
+		status = mig_across_add_table(report, block, layout, html);
+	else if (!status)
+		mig_layout_add_table(report, layout, html);
+	if (status && !html->status)
+		html->status = status;
+}
+
 /* The table itself, in a box that scrolls if the page is too narrow for it. Its name is what the
  * elements `labels` say. */
 static void
@@ -52,10 +66,7 @@ add_data(const struct mig_report *report, const struct mig_block *block, const c
 	mig_html_format(html, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
 			"aria-labelledby=\"%s\">\n<table aria-labelledby=\"%s\">",
 			labels, labels);
-	if (!status)
-		mig_layout_add_table(report, &layout, html);
-	else if (!html->status)
-		html->status = status;
+	add_rows(report, block, &layout, status, html);
 	mig_html_raw(html, "</div>\n");
 	mig_layout_add_signs(&layout, html);
 	mig_layout_free(&layout);
@@ -66,16 +77,25 @@ add_picture(const struct mig_report *report, const char *name, const char *suffi
 	    struct mig_html *html)
 {
 	char *path = mig_part_path(report->parts, name, suffix), prefix[80];
+	const struct mig_block *block =
+	    &report->profile->blocks[mig_profile_find(report->profile, mig_text_of(name))];
 	struct mig_buffer svg = { 0 };
+	struct mig_links links = { NULL, 0, 0 };
+	bool tall;
 	enum mig_status status = path ? mig_file_read(path, &svg, html->error)
 				      : mig_fail_memory(html->error);
 
+	if (!status)
+		status = mig_links_find(report, block, &links, html->error);
 	/* ids are NAME.id, and in the narrow chart NAME.narrow.id */
 	snprintf(prefix, sizeof prefix, "%s%.*s", name, (int)(strlen(suffix) - strlen(".svg")),
 		 suffix);
+	tall = mig_svg_is_tall((struct mig_text){ svg.bytes, svg.length });
+	mig_html_raw(html, tall ? "<div class=\"tall\">\n" : "");
 	if (!status)
 		status = mig_svg_add(html, path, (struct mig_text){ svg.bytes, svg.length },
-				     prefix);
+				     prefix, &links);
+	mig_html_raw(html, tall ? "\n</div>" : "");
 	if (status && !html->status)
 		html->status = status;
 	mig_buffer_free(&svg);
@@ -179,10 +199,7 @@ show_plainly(const struct mig_report *report, const struct mig_block *block, str
 	}
 	status = mig_layout_make(&layout, report, block, html->error);
 	mig_html_raw(html, "<table>");
-	if (!status)
-		mig_layout_add_table(report, &layout, html);
-	else if (!html->status)
-		html->status = status;
+	add_rows(report, block, &layout, status, html);
 	mig_html_raw(html, "<div data-custom-style=\"Source\">\n");
 	mig_layout_add_signs(&layout, html);
 	mig_html_raw(html, "</div>\n");
@@ -202,8 +219,9 @@ mig_report_show(const struct mig_report *report, size_t index, struct mig_html *
 	if (report->document) {
 		show_plainly(report, block, html);
 	} else {
-		mig_html_format(html, "<figure class=\"%s%s\" id=\"%s\">\n<figcaption id=\"%s\">",
+		mig_html_format(html, "<figure class=\"%s%s%s\" id=\"%s\">\n<figcaption id=\"%s\">",
 				chart ? "chart" : "table", keys[MIG_KEY_WIDTH].text ? " half" : "",
+				keys[MIG_KEY_ACROSS].text ? " across" : "",
 				name, label);
 		add_caption(block, false, html);
 		mig_html_raw(html, "</figcaption>\n");

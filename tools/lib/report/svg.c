@@ -1,5 +1,6 @@
 #include "svg.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "profile.h"
@@ -198,10 +199,50 @@ tag_end(struct mig_text text, size_t at)
 	return at;
 }
 
+/* The value of an attribute of a tag, in double quotes as mig-plot writes them; or nothing. */
+static struct mig_text
+attribute_of(struct mig_text tag, const char *start)
+{
+	size_t at = find(tag, 0, start), from = at + strlen(start);
+
+	if (at == tag.length)
+		return (struct mig_text){ NULL, 0 };
+	tag.bytes += from;
+	tag.length -= from;
+	return (struct mig_text){ tag.bytes, find(tag, 0, "\"") };
+}
+
+/* Begin the link of a mark that leads somewhere; *open tells whether it does. Its name is the
+ * mark's title, which the page's script takes away when it shows it. */
+static enum mig_status
+open_link(struct mig_html *html, const struct mig_links *links, struct mig_text mark,
+	  struct mig_text rest, bool *open)
+{
+	struct mig_text key = attribute_of(mark, " data-key=\""), address = { NULL, 0 };
+	size_t title = find(rest, 0, "<title>") + 7, end = find(rest, 0, "</title>");
+	enum mig_status status = MIG_OK;
+
+	if (key.bytes && starts(mark, "<path class=\"m\""))
+		status = mig_links_follow(links, key, &address, html->error);
+	*open = !status && address.bytes && title <= end && end < rest.length;
+	if (!*open)
+		return status;
+	mig_html_raw(html, "<a href=\"");
+	mig_html_text(html, address);
+	mig_html_raw(html, "\" aria-label=\"");
+	for (size_t i = title; i < end; i++)
+		mig_html_bytes(html, rest.bytes[i] == '"' ? mig_text_of("&quot;")
+							  : (struct mig_text){ rest.bytes + i, 1 });
+	mig_html_raw(html, "\">");
+	return MIG_OK;
+}
+
 enum mig_status
-mig_svg_add(struct mig_html *html, const char *file, struct mig_text svg, const char *name)
+mig_svg_add(struct mig_html *html, const char *file, struct mig_text svg, const char *name,
+	    const struct mig_links *links)
 {
 	size_t at = find(svg, 0, "<svg"), end = svg.length;
+	bool linked = false;
 
 	while (end && is_blank(svg.bytes[end - 1]))
 		end--;
@@ -212,14 +253,39 @@ mig_svg_add(struct mig_html *html, const char *file, struct mig_text svg, const 
 		size_t next = svg.bytes[at] == '<' ? tag_end(svg, at) : find(svg, at, "<");
 		struct mig_text piece = { svg.bytes + at, next - at };
 
+		if (!linked && links->table && *piece.bytes == '<') {
+			struct mig_text rest = { svg.bytes + next, end - next };
+			enum mig_status status = open_link(html, links, piece, rest, &linked);
+
+			if (status)
+				return status;
+		}
 		if (*piece.bytes != '<')
 			mig_html_bytes(html, piece);
 		else if (!tag_is_allowed(piece) || !add_tag(html, piece, name))
 			return mig_fail(html->error, MIG_DATA,
 					"%s: '%.60s' is not allowed in a chart", file, piece.bytes);
+		if (linked && starts(piece, "</path>")) {
+			mig_html_raw(html, "</a>");
+			linked = false;
+		}
 		at = next;
 	}
 	return html->status;
+}
+
+bool
+mig_svg_is_tall(struct mig_text svg)
+{
+	struct mig_text box = attribute_of(svg, " viewBox=\"");
+	char text[64];
+	double width, height;
+
+	if (!box.bytes || box.length >= sizeof text)
+		return false;
+	memcpy(text, box.bytes, box.length);
+	text[box.length] = '\0';
+	return sscanf(text, "%*f %*f %lf %lf", &width, &height) == 2 && height > 0.8 * width;
 }
 
 /* The text of the first element of that name, for an attribute in double quotes. */
