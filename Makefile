@@ -50,7 +50,7 @@ $B/datadir: FORCE
 
 -include $(shell find $B \( -path $B/debian -o -path $B/roots \) -prune -o -type f -name '*.d' -print 2>/dev/null)
 
-include $(wildcard scripts/*.mk)
+include $(sort $(wildcard scripts/*.mk))
 
 units: $(UNITS)
 

@@ -268,7 +268,9 @@ def print_catalogue(folders):
 
 def main():
     data = Path(sys.argv[1])
-    folders = sorted(path for path in data.iterdir() if path.is_dir())
+    # A folder without tables of its own tells what those of others say.
+    folders = sorted({path.parent for path in data.glob("*/*.csv")} | {
+        path.parent for path in data.glob("*/datapackage.json")})
     if len(sys.argv) == 2:
         print_catalogue(folders)
         return 0

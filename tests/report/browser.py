@@ -254,6 +254,17 @@ class Reader:
         self.judge("the arrow keys go from mark to mark",
                    [first, second, last] != [words[0], words[1], words[-1]] and [first, second, last])
 
+    def links(self):
+        """A mark that leads to a report does so by the keyboard, and says where it leads."""
+        self.open(1400)
+        link = self.browser.evaluate(
+            "(() => { const a = Array.from(document.querySelectorAll('svg a')).find(a => a.getClientRects().length); "
+            "a.focus(); return document.activeElement === a && a.getAttribute('aria-label') && a.href.baseVal; })()")
+        self.browser.key("Enter")
+        self.browser.evaluate("new Promise(done => setTimeout(done, 500))")
+        where = self.browser.evaluate("location.pathname")
+        self.judge("a mark leads to its report by the keyboard", not (link and where.endswith(link)) and [link, where])
+
     def finger(self):
         self.open(360, 740)
         mark = self.scrolled(FIRST_MARK)
@@ -301,7 +312,10 @@ class Reader:
             self.window(width)
         for scheme in ("light", "dark"):
             self.contrast(scheme)
-        for part in (self.pointing, self.keyboard, self.finger, self.tables, self.without_script, self.names):
+        self.open(1400)
+        leads = self.browser.evaluate("document.querySelectorAll('svg a').length > 0")
+        tap = self.links if leads else self.finger  # a finger on a link follows it
+        for part in (self.pointing, self.keyboard, tap, self.tables, self.without_script, self.names):
             part()
 
 
