@@ -69,9 +69,11 @@ open_negatives(struct mig_aggregate *aggregate, struct mig_entry *entry)
 	return true;
 }
 
-enum mig_adding
-mig_entry_add(struct mig_aggregate *aggregate, struct mig_entry *entry, size_t value,
-	      struct mig_decimal number)
+/* Add a number to the sum of value column `value` over an entry's rows. After an overflow the sums
+ * are spoilt: the aggregate is only good for mig_aggregate_free(). */
+static enum mig_adding
+add_to_sum(struct mig_aggregate *aggregate, struct mig_entry *entry, size_t value,
+	   struct mig_decimal number)
 {
 	if (number.units < 0 && !entry->negatives && !open_negatives(aggregate, entry))
 		return MIG_ADD_MEMORY;
@@ -147,7 +149,7 @@ static bool
 add_number(struct mig_aggregate *aggregate, struct mig_entry *entry, size_t value,
 	   struct mig_decimal number, size_t field, struct mig_trouble *trouble)
 {
-	switch (mig_entry_add(aggregate, entry, value, number)) {
+	switch (add_to_sum(aggregate, entry, value, number)) {
 	case MIG_ADDED:
 		entry->cells[value].known++;
 		return true;

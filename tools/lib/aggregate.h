@@ -104,11 +104,6 @@ enum mig_adding {
 	MIG_ADD_MEMORY,
 };
 
-/* Add a number to the sum of value column `value` over an entry's rows. After an overflow the sums
- * are spoilt: the aggregate is only good for mig_aggregate_free(). */
-enum mig_adding mig_entry_add(struct mig_aggregate *aggregate, struct mig_entry *entry,
-			      size_t value, struct mig_decimal number);
-
 /* The key of an entry; valid as long as it is. */
 struct mig_text mig_entry_key(const struct mig_aggregate *aggregate, const struct mig_entry *entry);
 

@@ -19,9 +19,9 @@
 
 /* What the figures of a column are rounded to. */
 enum mig_audit_unit {
-	MIG_UNIT_UNKNOWN, /* to be inferred */
-	MIG_UNIT_FIXED,	  /* `unit`; zero: they are exact */
-	MIG_UNIT_PLACES,  /* each to its own last printed place */
+	MIG_AUDIT_UNIT_UNKNOWN, /* to be inferred */
+	MIG_AUDIT_UNIT_FIXED,	/* `unit`; zero: they are exact */
+	MIG_AUDIT_UNIT_PLACES,	/* each to its own last printed place */
 };
 
 struct mig_audit_column {
@@ -249,7 +249,7 @@ struct mig_audit_index {
 	/* Those of other tables are looked up. */
 	struct mig_audit_slot {
 		uint32_t hash, group; /* + 1; 0: free */
-	} *slots;
+	} * slots;
 	size_t slot_count;
 	uint32_t *heads, *tails; /* first and last row of a group */
 	size_t group_count, heads_room, tails_room;

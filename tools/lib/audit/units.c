@@ -10,7 +10,7 @@ mig_audit_give_unit(struct mig_audit *audit, size_t column, size_t row, struct m
 	size_t rows = audit->tables[at->table].table.rows;
 
 	if (row == MIG_AUDIT_NONE) {
-		at->mode = MIG_UNIT_FIXED;
+		at->mode = MIG_AUDIT_UNIT_FIXED;
 		at->unit = unit;
 		return MIG_OK;
 	}
@@ -81,17 +81,17 @@ mig_audit_infer_units(struct mig_audit *audit)
 		struct mig_audit_column *column = &audit->columns[i];
 		struct figures figures;
 
-		if (column->mode != MIG_UNIT_UNKNOWN)
+		if (column->mode != MIG_AUDIT_UNIT_UNKNOWN)
 			continue;
 		figures = look_at(audit, column);
-		column->mode =
-		    figures.has_places || column->ratio ? MIG_UNIT_PLACES : MIG_UNIT_FIXED;
+		column->mode = figures.has_places || column->ratio ? MIG_AUDIT_UNIT_PLACES
+								   : MIG_AUDIT_UNIT_FIXED;
 		column->unit = mig_decimal_of(0);
 		if (!is_believed(figures.unit, figures.count))
 			continue;
 		column->unit = figures.unit;
 		if (!figures.has_places)
-			column->mode = MIG_UNIT_FIXED;
+			column->mode = MIG_AUDIT_UNIT_FIXED;
 	}
 }
 
@@ -105,9 +105,9 @@ mig_audit_span(const struct mig_audit *audit, size_t cell, struct mig_decimal nu
 
 	if (column->units && column->units[at->row].scale >= 0)
 		unit = column->units[at->row];
-	else if (column->mode == MIG_UNIT_PLACES)
+	else if (column->mode == MIG_AUDIT_UNIT_PLACES)
 		unit = mig_printed_unit(number.scale > printed.scale ? number : printed);
-	else if (column->mode == MIG_UNIT_UNKNOWN)
+	else if (column->mode == MIG_AUDIT_UNIT_UNKNOWN)
 		unit = mig_decimal_of(0);
 	if (mig_decimal_sign(unit) == 0) {
 		*span = mig_interval_of(number);

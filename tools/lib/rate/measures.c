@@ -27,12 +27,6 @@ rate(const struct mig_rate_figures *figures, struct mig_value events, int digits
 	return mig_rate(events, figures->base, figures->per, digits);
 }
 
-struct mig_value
-mig_rate_of_numerator(const struct mig_rate_figures *figures, int digits)
-{
-	return rate(figures, figures->numerator, digits);
-}
-
 static struct mig_value
 immigration(const void *data, int digits)
 {
@@ -103,7 +97,9 @@ denominator(const void *data)
 static struct mig_value
 numerator_rate(const void *data, int digits)
 {
-	return mig_rate_of_numerator(data, digits);
+	const struct mig_rate_figures *figures = data;
+
+	return rate(figures, figures->numerator, digits);
 }
 
 static const char *

@@ -48,9 +48,6 @@ struct mig_rate_figures {
 /* Of all outputs: without option (crude rates), --numerator, --growth, --sex, --presets. */
 extern const struct mig_measure mig_rate_measures[];
 
-/* The rate of the numerator of the figures. */
-struct mig_value mig_rate_of_numerator(const struct mig_rate_figures *figures, int digits);
-
 /* The terms that a measure of --presets needs, and those that others stand for. */
 mig_term_set mig_preset_needs(const char *measure);
 mig_term_set mig_preset_implied(const struct mig_terms *terms);
