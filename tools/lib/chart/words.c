@@ -247,6 +247,11 @@ static const char *const words[][LANGUAGES] = {
 	  "Прочие: сумма меньших значений, их число: %zu (%.60s).",
 	  "Басқалар: кіші мәндердің қосындысы, саны: %zu (%.60s)." },
 
+	/* Maps. */
+	{ "No data", "Нет данных", "Деректер жоқ" },
+	{ "Not covered", "Не охвачено", "Қамтылмаған" },
+	{ "country", "страна", "ел" },
+
 	/* Terms of procedures. */
 	/* Abbreviated in Russian, so that they need no plural forms. */
 	{ "day", "дн.", "күн" },
@@ -261,6 +266,8 @@ static const char *const words[][LANGUAGES] = {
 	{ "months", "мес.", "ай" },
 	{ "year", "г.", "жыл" },
 	{ "years", "г.", "жыл" },
+	{ "unlimited", "бессрочно", "мерзімсіз" },
+	{ "no fixed length", "срок не установлен", "мерзімі белгіленбеген" },
 	{ "about ", "около ", "шамамен " },
 	{ "at most ", "не более ", "ең көбі " },
 	{ "less than ", "менее ", "мынадан аз: " },
