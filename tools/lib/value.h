@@ -36,7 +36,8 @@ struct mig_value mig_value_add(struct mig_value a, struct mig_value b);
 struct mig_value mig_value_subtract(struct mig_value a, struct mig_value b);
 struct mig_value mig_value_multiply(struct mig_value a, struct mig_value b);
 /* factor * a / b to `digits` places, half away from zero; b = 0 is UNDEFINED. */
-struct mig_value mig_value_ratio(struct mig_value a, struct mig_value b, int64_t factor, int digits);
+struct mig_value mig_value_ratio(struct mig_value a, struct mig_value b, int64_t factor,
+				 int digits);
 /* `number` as the value of a measure of a and b whose arithmetic was done in
  * double: states and flags as above, NaN and infinity are UNDEFINED. */
 struct mig_value
