@@ -26,10 +26,12 @@ static const struct mig_option own_options[] = {
 	{ "source", 0, MIG_OPTION_TEXT, AT(source), "TEXT", "source, for the last line" },
 	{ "note", 0, MIG_OPTION_TEXT, AT(note), "TEXT", "note above the source" },
 	{ "highlight", 0, MIG_OPTION_LIST, AT(highlight), "NAME,...",
-	  "series, bars or places to stand out" },
+	  "series, bars or places to stand out (all but balance, share, lorenz)" },
 	{ "sort", 0, MIG_OPTION_TEXT, AT(sort), "ORDER",
-	  "value, name or input: order of bars, panels or members [value]" },
-	{ "top", 0, MIG_OPTION_COUNT, AT(top), "N", "draw N, the rest as Other or not at all" },
+	  "value, name or input: order of bars (also bullet, waterfall, dumbbell, slope, "
+	  "terms), panels, places (matrix) or members (share) [value]" },
+	{ "top", 0, MIG_OPTION_COUNT, AT(top), "N",
+	  "draw the largest N, the rest as Other or not at all (where --sort is, and sankey)" },
 	{ "as", 0, MIG_OPTION_TEXT, AT(form), "FORM",
 	  "counts or percent (pyramid) [counts; of two populations percent], colours or "
 	  "dots (world) [dots for counts]" },
@@ -334,7 +336,8 @@ complete(const char *argument, void (*offer)(void *, const char *, const char *)
 
 static const struct mig_program program = {
 	.name = "mig-plot",
-	.purpose = "draw a table as a chart: line, bars, small multiples ...; --list has them all",
+	.purpose =
+	    "draw a table as a chart: lines, bars, pyramids, flows, maps; --list has all types",
 	.operands = "TYPE [FILE ...]",
 	.examples = { "mig-plot line -b direction,region data/kazakhstan/flows.csv",
 		      "mig-plot rank --top 2 data/kazakhstan/labour_permits_country.csv",

@@ -32,6 +32,7 @@ struct mig_chart {
 	struct mig_buffer description;	   /* what the chart shows, in sentences */
 	struct mig_buffer advice;	   /* to its maker, not its readers; one a line */
 	bool empty;			   /* there is nothing to draw */
+	bool closed;			   /* the last notes stand */
 	struct mig_arena arena;
 	struct mig_error *error;
 };

@@ -233,8 +233,8 @@ static struct mig_text
 column_text(const struct mig_couples *couples, size_t column)
 {
 	char text[256];
-	const char *name =
-	    mig_column_words(couples->chart, couples->chart->table->names[column], text, sizeof text);
+	const char *name = mig_column_words(couples->chart, couples->chart->table->names[column],
+					    text, sizeof text);
 	char *copy = mig_arena_copy(&couples->chart->arena, mig_text_of(name));
 
 	return mig_text_of(copy ? copy : "");

@@ -81,12 +81,14 @@ tell_status(struct mig_curves *curves)
 			flags & ~(MIG_FLAG('P') | MIG_FLAG('E') | MIG_FLAG('F') | MIG_FLAG('B')));
 }
 
-/* A figure beside which nothing of a name could be read is not written, and no other one then. */
+/* A figure beside which nothing of a name could be read is not written, and no other one then; nor
+ * are figures for which one of several names would be cut, since cut names can look alike. */
 static void
 find_room(struct mig_curves *curves)
 {
-	double most = curves->canvas->width * MIG_CURVES_NAMES - NAME_LEAST;
-	size_t i;
+	double room = curves->canvas->width * MIG_CURVES_NAMES, most = room - NAME_LEAST;
+	double names = 0, both = 0;
+	size_t i, count = 0;
 
 	for (i = 0; i < curves->grid.series_count; i++) {
 		struct mig_name name;
@@ -94,9 +96,15 @@ find_room(struct mig_curves *curves)
 		if (curves->lines.last[i] == SIZE_MAX || !curves->lines.coloured[i])
 			continue;
 		name = mig_curves_label(curves, i);
+		both = fmax(both, mig_names_width(&name, 1, INFINITY));
+		name.figure[0] = '\0';
+		names = fmax(names, mig_names_width(&name, 1, INFINITY));
+		name = mig_curves_label(curves, i);
 		name.name.length = 0;
 		curves->figureless |= mig_names_width(&name, 1, INFINITY) > most;
+		count++;
 	}
+	curves->figureless |= count > 1 && both > room && names <= room;
 	if (curves->figureless)
 		mig_frame_note(curves->chart, "Last figures not shown: no room for them.");
 }

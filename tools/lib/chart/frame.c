@@ -214,6 +214,9 @@ mig_frame_close(struct mig_chart *chart)
 {
 	const char *source = chart->request->source;
 
+	if (chart->closed)
+		return;
+	chart->closed = true;
 	if (chart->request->note)
 		mig_frame_note(chart, "%s", chart->request->note);
 	if (source && *source)

@@ -33,8 +33,8 @@ const char *mig_flag_suffix(mig_flags flags, char text[MIG_FLAGS_TEXT_SIZE + 1])
 /* "net_migration" as "Net migration", at most `size` - 1 bytes. Returns `text`. */
 const char *mig_column_title(const char *name, char *text, size_t size);
 /* The same in the language of the chart if the name is well known. */
-const char *mig_column_words(const struct mig_chart *chart, const char *name, char *text,
-			     size_t size);
+const char *
+mig_column_words(const struct mig_chart *chart, const char *name, char *text, size_t size);
 /* The names of the dimensions, in one phrase: "direction and region". */
 const char *mig_dimension_phrase(const struct mig_chart *chart, const struct mig_roles *roles,
 				 char *text, size_t size);
@@ -48,7 +48,7 @@ void mig_frame_titles_by(struct mig_chart *chart, const struct mig_roles *roles,
 /* A sentence: first, last, highest and lowest figure of a series over periods. */
 void mig_describe_series(struct mig_chart *chart, const struct mig_grid *grid, size_t series);
 
-/* The last notes: the user's, and the source. mig_frame_layout() adds them itself. */
+/* The last notes: the user's, and the source; once. mig_frame_layout() adds them itself. */
 void mig_frame_close(struct mig_chart *chart);
 /* Set the labels around the chart and with them canvas width, height, top and bottom. The plot
  * is `content` pixels high unless the user gave a height; `below` pixels are kept between it and

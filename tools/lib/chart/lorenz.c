@@ -125,14 +125,15 @@ add_axes(struct mig_lorenz *lorenz)
 				  &mig_style_tic_centre, text);
 	}
 	mig_canvas_end(canvas);
-	mig_canvas_label(canvas, MIG_MARGIN, canvas->top - HEAD + 2, canvas->width - 2 * MIG_MARGIN,
-			 &small,
-			 mig_text_of(mig_column_words(lorenz->chart, lorenz->chart->table->names[lorenz->share],
-						      title, sizeof title)));
-	mig_canvas_label(canvas, canvas->left, canvas->bottom + 36,
-			 canvas->width - MIG_MARGIN - canvas->left, &small,
-			 mig_text_of(mig_column_words(lorenz->chart, lorenz->chart->table->names[lorenz->units],
-						      title, sizeof title)));
+	mig_canvas_label(
+	    canvas, MIG_MARGIN, canvas->top - HEAD + 2, canvas->width - 2 * MIG_MARGIN, &small,
+	    mig_text_of(mig_column_words(lorenz->chart, lorenz->chart->table->names[lorenz->share],
+					 title, sizeof title)));
+	mig_canvas_label(
+	    canvas, canvas->left, canvas->bottom + 36, canvas->width - MIG_MARGIN - canvas->left,
+	    &small,
+	    mig_text_of(mig_column_words(lorenz->chart, lorenz->chart->table->names[lorenz->units],
+					 title, sizeof title)));
 	mig_canvas_begin(canvas, "AXIS");
 	mig_canvas_stroke(canvas, 0, 0, 100, 0);
 	mig_canvas_stroke(canvas, 0, 0, 100, 100);

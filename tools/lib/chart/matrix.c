@@ -206,18 +206,19 @@ power_name(const struct mig_matrix *matrix)
 	}
 }
 
-static void
-set_words(struct mig_matrix *matrix)
+void
+mig_matrix_words(struct mig_matrix *matrix)
 {
 	struct mig_chart *chart = matrix->chart;
 	const char *power = power_name(matrix);
 	char title[256], dimensions[512], unit[256];
 
 	mig_dimension_phrase(chart, &matrix->od.roles, dimensions, sizeof dimensions);
-	mig_frame_title(
-	    chart, "%s by %s",
-	    mig_column_words(matrix->chart, chart->table->names[matrix->od.roles.values[0]], title, sizeof title),
-	    dimensions);
+	mig_frame_title(chart, "%s by %s",
+			mig_column_words(matrix->chart,
+					 chart->table->names[matrix->od.roles.values[0]], title,
+					 sizeof title),
+			dimensions);
 	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, &matrix->od.roles, unit, sizeof unit));
 	if (*power)
 		mig_frame_subtitle(chart, ", %s", power);
@@ -313,12 +314,12 @@ draw(struct mig_matrix *matrix)
 	arrange(matrix, content);
 	known = look_through(matrix, &low, &high, &missing);
 	if (known == 0) {
-		set_words(matrix);
+		mig_matrix_words(matrix);
 		return mig_frame_empty(matrix->chart);
 	}
 	matrix->classes = mig_classes_of(fmin(low, high), high);
 	choose_figures(matrix);
-	set_words(matrix);
+	mig_matrix_words(matrix);
 	if (matrix->digits < 0)
 		mig_frame_note(matrix->chart, "The figures do not fit into the cells.");
 	describe(matrix, known, missing);
@@ -347,7 +348,7 @@ mig_draw_matrix(struct mig_chart *chart)
 	if (status != MIG_OK)
 		return status;
 	if (matrix.od.count == 0) {
-		set_words(&matrix);
+		mig_matrix_words(&matrix);
 		return mig_frame_empty(chart);
 	}
 	return draw(&matrix);

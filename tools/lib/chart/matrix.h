@@ -23,6 +23,8 @@ struct mig_matrix {
 /* The figure as its cell shows it: "0" for 0 alone, "<1" for what rounds to it. */
 void
 mig_matrix_figure(const struct mig_matrix *matrix, struct mig_value value, char *text, size_t size);
+/* Title and subtitle. */
+void mig_matrix_words(struct mig_matrix *matrix);
 /* The cells, the names around them and the legend below. */
 void mig_matrix_marks(struct mig_matrix *matrix);
 

@@ -171,14 +171,16 @@ add_captions(struct mig_matrix *matrix)
 	struct mig_style style = { MIG_ALIGN_RIGHT, MIG_FACE_MEDIUM, 12, MIG_INK_SECOND };
 	char title[256], text[300];
 
-	snprintf(text, sizeof text, "%s \xE2\x86\x93",
-		 mig_column_words(matrix->chart, names[matrix->od.roles.by[0]], title, sizeof title));
+	snprintf(
+	    text, sizeof text, "%s \xE2\x86\x93",
+	    mig_column_words(matrix->chart, names[matrix->od.roles.by[0]], title, sizeof title));
 	mig_canvas_label(matrix->canvas, matrix->left - 8, matrix->top - 10, matrix->names - 8,
 			 &style, mig_text_of(text));
 	if (matrix->head < 36)
 		return;
-	snprintf(text, sizeof text, "%s \xE2\x86\x92",
-		 mig_column_words(matrix->chart, names[matrix->od.roles.by[1]], title, sizeof title));
+	snprintf(
+	    text, sizeof text, "%s \xE2\x86\x92",
+	    mig_column_words(matrix->chart, names[matrix->od.roles.by[1]], title, sizeof title));
 	mig_canvas_label(matrix->canvas, matrix->left - 8, matrix->top - matrix->head + 8,
 			 matrix->names - 8, &style, mig_text_of(text));
 }

@@ -402,13 +402,9 @@ draw(struct mig_panels *panels)
 {
 	struct mig_chart *chart = panels->curves.chart;
 	struct mig_canvas *canvas = &chart->canvas;
-	double low, high, top, bottom;
+	double top, bottom;
 	enum mig_status status;
 
-	find_extent(panels, &low, &high);
-	if (low > high)
-		return mig_frame_empty(chart);
-	mig_curves_prepare(&panels->curves, low, high);
 	describe(panels);
 	panels->axis = axis_width(panels->curves.chart, &panels->curves.scale);
 	status = mig_panels_arrange(panels, mig_frame_content(chart, BELOW));
@@ -424,19 +420,35 @@ draw(struct mig_panels *panels)
 }
 
 enum mig_status
-mig_draw_multiples(struct mig_chart *chart)
+mig_multiples_read(struct mig_panels *panels)
 {
-	struct mig_panels panels = { .curves = { .chart = chart, .canvas = &chart->canvas } };
+	struct mig_chart *chart = panels->curves.chart;
 	struct mig_roles roles;
+	double low, high;
 	enum mig_status status = mig_roles_find(chart, mig_value_names, true, &roles);
 
 	if (status == MIG_OK)
-		status = mig_grid_fill(chart, &roles, MIG_SLOTS_PERIODS, &panels.curves.grid);
+		status = mig_grid_fill(chart, &roles, MIG_SLOTS_PERIODS, &panels->curves.grid);
 	if (status != MIG_OK)
 		return status;
-	mig_frame_titles_by(chart, &roles, &panels.curves.grid);
-	if (mig_grid_count_known(&panels.curves.grid) == 0)
+	mig_frame_titles_by(chart, &roles, &panels->curves.grid);
+	if (mig_grid_count_known(&panels->curves.grid) == 0)
 		return mig_frame_empty(chart);
-	status = mig_panels_choose(&panels);
-	return status == MIG_OK ? draw(&panels) : status;
+	status = mig_panels_choose(panels);
+	if (status != MIG_OK)
+		return status;
+	find_extent(panels, &low, &high);
+	if (low > high)
+		return mig_frame_empty(chart);
+	mig_curves_prepare(&panels->curves, low, high);
+	return MIG_OK;
+}
+
+enum mig_status
+mig_draw_multiples(struct mig_chart *chart)
+{
+	struct mig_panels panels = { .curves = { .chart = chart, .canvas = &chart->canvas } };
+	enum mig_status status = mig_multiples_read(&panels);
+
+	return status != MIG_OK || chart->empty ? status : draw(&panels);
 }

@@ -28,6 +28,10 @@ enum { MIG_PANEL_NAME = 21, MIG_PANEL_GAP = 18 };
  * highlighted, with a note. MIG_USAGE: one series only, or more than MIG_PANELS_MAX. */
 enum mig_status mig_panels_choose(struct mig_panels *panels);
 
+/* Read the table, set title and subtitle, choose the panels and their scale. Without any figure
+ * chart->empty is set. */
+enum mig_status mig_multiples_read(struct mig_panels *panels);
+
 /* Choose columns and rows for a sheet of the canvas's width, and `content` pixels of height (0: as
  * high as looks well). MIG_USAGE: the panels do not fit. */
 enum mig_status mig_panels_arrange(struct mig_panels *panels, double content);

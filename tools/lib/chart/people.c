@@ -318,8 +318,8 @@ name_population(struct mig_people *people, size_t row, size_t value, struct mig_
 	if (status == MIG_OK && people->sex != SIZE_MAX && people->roles.value_count > 1)
 		status = mig_buffer_format(
 		    &text, people->chart->error, "%s%s", text.length > 0 ? ", " : "",
-		    mig_column_words(people->chart, table->names[people->roles.values[value]], title,
-				     sizeof title));
+		    mig_column_words(people->chart, table->names[people->roles.values[value]],
+				     title, sizeof title));
 	name->length = text.length;
 	name->bytes = status == MIG_OK
 			  ? mig_arena_copy(&people->chart->arena,

@@ -286,10 +286,7 @@ draw(struct mig_pyramid *pyramid, double most, size_t missing)
 	double rows = (double)pyramid->people.band_count;
 	double least = pyramid->people.aged ? ROW_LEAST : NAMED_ROW,
 	       head = mig_pyramid_head(pyramid), width;
-	mig_flags flags;
 
-	pyramid->uniform = same_flags(pyramid, &flags);
-	mig_frame_flags(pyramid->chart, flags);
 	describe(pyramid, missing);
 	mig_frame_layout(pyramid->chart, fmax(fmin(ROW * rows, CONTENT), least * rows) + head - 8,
 			 BELOW);
@@ -314,29 +311,41 @@ draw(struct mig_pyramid *pyramid, double most, size_t missing)
 }
 
 enum mig_status
+mig_pyramid_read(struct mig_pyramid *pyramid, double *most, size_t *missing)
+{
+	size_t known;
+	mig_flags flags;
+	enum mig_status status = mig_people_read(&pyramid->people);
+
+	if (status != MIG_OK)
+		return status;
+	known = count_known(pyramid, most);
+	if (known == 0) {
+		set_words(pyramid);
+		return mig_frame_empty(pyramid->chart);
+	}
+	status = choose_filled(pyramid);
+	if (status == MIG_OK)
+		status = choose_form(pyramid);
+	if (status != MIG_OK)
+		return status;
+	set_words(pyramid);
+	count_known(pyramid, most);
+	*missing = pyramid->people.count * MIG_SEXES * pyramid->people.band_count - known;
+	pyramid->uniform = same_flags(pyramid, &flags);
+	mig_frame_flags(pyramid->chart, flags);
+	return MIG_OK;
+}
+
+enum mig_status
 mig_draw_pyramid(struct mig_chart *chart)
 {
 	struct mig_pyramid pyramid = { .people = { .chart = chart },
 				       .chart = chart,
 				       .canvas = &chart->canvas };
 	double most;
-	size_t known;
-	enum mig_status status = mig_people_read(&pyramid.people);
+	size_t missing;
+	enum mig_status status = mig_pyramid_read(&pyramid, &most, &missing);
 
-	if (status != MIG_OK)
-		return status;
-	known = count_known(&pyramid, &most);
-	if (known == 0) {
-		set_words(&pyramid);
-		return mig_frame_empty(chart);
-	}
-	status = choose_filled(&pyramid);
-	if (status == MIG_OK)
-		status = choose_form(&pyramid);
-	if (status != MIG_OK)
-		return status;
-	set_words(&pyramid);
-	count_known(&pyramid, &most);
-	return draw(&pyramid, most,
-		    pyramid.people.count * MIG_SEXES * pyramid.people.band_count - known);
+	return status != MIG_OK || chart->empty ? status : draw(&pyramid, most, missing);
 }

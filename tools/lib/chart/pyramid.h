@@ -17,6 +17,10 @@ struct mig_pyramid {
 /* Of texts and of bars; of bars under an outline. */
 extern const enum mig_colour mig_sex_colours[MIG_SEXES], mig_sex_tints[MIG_SEXES];
 
+/* Read the table and set the words around the chart. `most`: the longest bar; `missing`: how many
+ * figures are not available. If none is, chart->empty is set. */
+enum mig_status mig_pyramid_read(struct mig_pyramid *pyramid, double *most, size_t *missing);
+
 const char *mig_pyramid_sex(const struct mig_pyramid *pyramid, size_t sex);
 /* Whether the figures are shares or rates, by the name of their column. */
 bool mig_pyramid_ratios(const struct mig_pyramid *pyramid);

@@ -102,10 +102,10 @@ set_words(struct mig_rank *rank, const struct mig_roles *roles)
 	char title[256], dimensions[512], unit[256];
 
 	mig_dimension_phrase(chart, roles, dimensions, sizeof dimensions);
-	mig_frame_title(chart, *dimensions ? "%s by %s" : "%s",
-			mig_column_words(chart, chart->table->names[roles->values[0]], title,
-					 sizeof title),
-			dimensions);
+	mig_frame_title(
+	    chart, *dimensions ? "%s by %s" : "%s",
+	    mig_column_words(chart, chart->table->names[roles->values[0]], title, sizeof title),
+	    dimensions);
 	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, roles, unit, sizeof unit));
 	if (rank->grid.series_count > 0 && roles->time != SIZE_MAX)
 		mig_frame_subtitle(chart, ", %.60s", rank->grid.names[rank->series].bytes);

@@ -364,7 +364,8 @@ set_head(struct sankey *sankey, size_t stage)
 	double x = sankey->left[stage], width = sankey->canvas->width;
 	char title[256];
 
-	mig_column_words(sankey->chart, sankey->chart->table->names[sankey->streams.roles.by[stage]], title,
+	mig_column_words(sankey->chart,
+			 sankey->chart->table->names[sankey->streams.roles.by[stage]], title,
 			 sizeof title);
 	style.align = stage == 0 ? MIG_ALIGN_LEFT
 		      : stage + 1 == sankey->streams.stages ? MIG_ALIGN_RIGHT

@@ -180,3 +180,20 @@ mig_stages_name(struct mig_stages *stages, const struct mig_roles *roles)
 		gather_groups(stages);
 	return MIG_OK;
 }
+
+void
+mig_stages_titles(const struct mig_stages *stages)
+{
+	bool before_event = false;
+	size_t i;
+
+	for (i = 0; i < stages->count; i++)
+		before_event |= stages->items[i].known && stages->items[i].from < 0;
+	mig_frame_title(stages->chart, "Terms of procedures");
+	if (before_event)
+		mig_frame_subtitle(stages->chart, "Time before and after the event");
+	else
+		mig_frame_subtitle(stages->chart, "Time from the start");
+	if (stages->context.length > 0)
+		mig_frame_subtitle(stages->chart, ": %.400s", stages->context.bytes);
+}

@@ -296,8 +296,8 @@ read_length(const struct mig_stages *stages, const struct columns *columns,
 	    read_days(stages, stage->row, columns->start, stage->unit, &start, &stage->from);
 
 	if (status == MIG_OK)
-		status = mig_roles_value(chart, &columns->roles, stage->row, columns->length,
-					 &value);
+		status =
+		    mig_roles_value(chart, &columns->roles, stage->row, columns->length, &value);
 	if (status != MIG_OK)
 		return status;
 	if (columns->start == SIZE_MAX) {

@@ -58,6 +58,9 @@ enum mig_status mig_stages_read(struct mig_stages *stages);
  * groups as leave at least two rows a group, unless the rows are sorted. */
 enum mig_status mig_stages_name(struct mig_stages *stages, const struct mig_roles *roles);
 
+/* Title and subtitle. */
+void mig_stages_titles(const struct mig_stages *stages);
+
 /* Mark the rows that the request highlights; MIG_USAGE: one is not there. */
 enum mig_status mig_stages_find_strong(struct mig_stages *stages);
 /* By length, the longest first, or by name, if the request says so; equal ones as in the table. */

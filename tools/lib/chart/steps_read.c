@@ -38,8 +38,9 @@ static struct mig_text
 keep(const struct mig_steps *steps, const char *name)
 {
 	char text[256];
-	char *copy = mig_arena_copy(&steps->chart->arena,
-				    mig_text_of(mig_column_words(steps->chart, name, text, sizeof text)));
+	char *copy =
+	    mig_arena_copy(&steps->chart->arena,
+			   mig_text_of(mig_column_words(steps->chart, name, text, sizeof text)));
 
 	return mig_text_of(copy ? copy : "");
 }

@@ -367,23 +367,6 @@ describe(struct terms *terms)
 		mig_frame_describe(terms->chart, " And %zu more.", terms->stages.count - i);
 }
 
-static void
-set_words(struct terms *terms)
-{
-	bool before_event = false;
-	size_t i;
-
-	for (i = 0; i < terms->stages.count; i++)
-		before_event |= terms->stages.items[i].known && terms->stages.items[i].from < 0;
-	mig_frame_title(terms->chart, "Terms of procedures");
-	if (before_event)
-		mig_frame_subtitle(terms->chart, "Time before and after the event");
-	else
-		mig_frame_subtitle(terms->chart, "Time from the start");
-	if (terms->stages.context.length > 0)
-		mig_frame_subtitle(terms->chart, ": %.400s", terms->stages.context.bytes);
-}
-
 /* ---------------------------------------------------------------------------- chart */
 
 /* Leave out what was not asked for or has no room, and place the others. */
@@ -450,7 +433,7 @@ mig_draw_terms(struct mig_chart *chart)
 		status = mig_stages_find_strong(&terms.stages);
 	if (status != MIG_OK)
 		return status;
-	set_words(&terms);
+	mig_stages_titles(&terms.stages);
 	for (i = 0; i < terms.stages.count; i++)
 		any |= terms.stages.items[i].known;
 	return any ? draw(&terms) : mig_frame_empty(chart);

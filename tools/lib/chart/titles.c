@@ -6,10 +6,10 @@
 
 /* The names of columns that have words in other languages, as they stand within a sentence. */
 static const char *const known_columns[] = {
-	"persons",  "immigration", "emigration", "net_migration", "gross_migration", "direction",
-	"region",   "country",	   "sex",	 "age",		  "citizenship",     "ethnic_group",
-	"category", "origin",	   "destination", "share",	  "permits",	     "quota",
-	"population", "geo",
+	"persons",     "immigration",  "emigration", "net_migration", "gross_migration",
+	"direction",   "region",       "country",    "sex",	      "age",
+	"citizenship", "ethnic_group", "category",   "origin",	      "destination",
+	"share",       "permits",      "quota",	     "population",    "geo",
 };
 
 static const char *
@@ -100,11 +100,10 @@ mig_dimension_phrase(const struct mig_chart *chart, const struct mig_roles *role
 }
 
 const char *
-mig_unit_text(const struct mig_chart *chart, const struct mig_roles *roles, char *text,
-	      size_t size)
+mig_unit_text(const struct mig_chart *chart, const struct mig_roles *roles, char *text, size_t size)
 {
-	static const char *const persons[] = {"persons",	"immigration", "emigration",
-					      "net_migration", "turnover",    NULL};
+	static const char *const persons[] = { "persons",	"immigration", "emigration",
+					       "net_migration", "turnover",    NULL };
 	const char *name = chart->table->names[roles->values[0]];
 	size_t i;
 

@@ -102,6 +102,10 @@ enum mig_status mig_tty_bullet(struct mig_tty *tty);
 enum mig_status mig_tty_waterfall(struct mig_tty *tty);
 enum mig_status mig_tty_dumbbell(struct mig_tty *tty);
 enum mig_status mig_tty_slope(struct mig_tty *tty);
+enum mig_status mig_tty_multiples(struct mig_tty *tty);
+enum mig_status mig_tty_pyramid(struct mig_tty *tty);
+enum mig_status mig_tty_matrix(struct mig_tty *tty);
+enum mig_status mig_tty_terms(struct mig_tty *tty);
 
 /* Title and subtitle, then the lines that the form of the type writes, then notes and source,
  * appended to *page; advice to whoever makes the chart to *advice. MIG_USAGE: the type has no such
