@@ -4,7 +4,8 @@
 B ?= build
 
 TOOLS     := $(patsubst tools/%.c,$B/bin/%,$(wildcard tools/*.c))
-LIBRARY   := $(patsubst %.c,$B/%.o,$(wildcard tools/lib/*.c tools/lib/*/*.c tools/program/*.c))
+LIBRARY   := $(patsubst %.c,$B/%.o,$(wildcard tools/lib/*.c tools/lib/*/*.c tools/lib/*/*/*.c \
+               tools/program/*.c))
 UNITS     := $(patsubst tests/unit/%.c,$B/tests/unit/%,$(wildcard tests/unit/test_*.c))
 
 # Where scripts/install.mk puts things; the tools know DATADIR.

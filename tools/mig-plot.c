@@ -5,7 +5,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "chart/tty.h"
+#include "chart/tty/tty.h"
 #include "chart/words.h"
 #include "program.h"
 

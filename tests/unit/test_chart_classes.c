@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "chart/classes.h"
+#include "chart/types/classes.h"
 
 static const struct row {
 	const char *what;

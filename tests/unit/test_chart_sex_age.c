@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "chart/sex_age.h"
+#include "chart/types/sex_age.h"
 
 static const struct sex_row {
 	const char *text;

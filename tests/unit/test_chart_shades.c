@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "chart/shades.h"
+#include "chart/maps/shades.h"
 
 static const struct row {
 	const char *what;

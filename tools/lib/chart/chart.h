@@ -1,7 +1,7 @@
 /* chart - from a table to a gnuplot script to a picture
  *
- * A chart type is one file here with a function that puts the chart on a canvas, a row in
- * types.c, and plots/TYPE.gp, which draws what is on the canvas. */
+ * A chart type is a file in types/ or maps/ with a function that puts the chart on a canvas, a row
+ * in types.c, and plots/TYPE.gp, which draws what is on the canvas. */
 #ifndef MIG_CHART_H
 #define MIG_CHART_H
 

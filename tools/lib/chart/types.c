@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "tty.h"
+#include "chart/tty/tty.h"
 #include "types.h"
 
 const struct mig_chart_type mig_chart_types[] = {

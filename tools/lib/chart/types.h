@@ -1,4 +1,4 @@
-/* types - the functions behind the chart types; one file here and one row in types.c each */
+/* types - the functions behind the chart types: a file in types/ or maps/, a row in types.c each */
 #ifndef MIG_CHART_TYPES_H
 #define MIG_CHART_TYPES_H
 

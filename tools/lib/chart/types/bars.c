@@ -1,0 +1,208 @@
+#include "bars.h"
+#include "chart/words.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+double
+mig_bar_number(const struct mig_bar *bar)
+{
+	return mig_decimal_to_double(bar->value.number);
+}
+
+bool
+mig_bar_known(const struct mig_bar *bar)
+{
+	return bar->value.state == MIG_VALUE_KNOWN;
+}
+
+/* ------------------------------------------------------------------------ order */
+
+void
+mig_rank_choose_period(struct mig_rank *rank)
+{
+	struct mig_period best, period;
+	bool have = false;
+	size_t i;
+
+	rank->series = rank->grid.series_count - 1;
+	for (i = 0; i < rank->grid.series_count; i++)
+		if (mig_period_parse(rank->grid.names[i], &period) &&
+		    (!have || mig_period_compare(&period, &best) > 0)) {
+			best = period;
+			have = true;
+			rank->series = i;
+		}
+	if (rank->grid.series_count > 1)
+		mig_frame_note(rank->chart, "Only %.60s, the last of %zu periods.",
+			       rank->grid.names[rank->series].bytes, rank->grid.series_count);
+}
+
+/* Whether b comes before a: missing figures last, then by the order asked for. */
+static bool
+swapped(const struct mig_rank *rank, const struct mig_bar *a, const struct mig_bar *b)
+{
+	const char *sort = rank->chart->request->sort;
+
+	if (sort && strcmp(sort, "input") == 0)
+		return false;
+	if (sort && strcmp(sort, "name") == 0)
+		return mig_text_compare(a->name, b->name) > 0;
+	if (mig_bar_known(a) != mig_bar_known(b))
+		return mig_bar_known(b);
+	return mig_bar_known(a) && mig_decimal_compare(a->value.number, b->value.number) < 0;
+}
+
+/* Stable, so that equal figures stay in the order of the table. */
+static enum mig_status
+sort_bars(struct mig_rank *rank)
+{
+	size_t width, start, count = rank->count;
+	struct mig_bar *from = rank->bars;
+	struct mig_bar *to = mig_arena_allocate(&rank->chart->arena, (count + 1) * sizeof *to);
+
+	if (!to)
+		return mig_fail_memory(rank->chart->error);
+	for (width = 1; width < count; width *= 2) {
+		struct mig_bar *swap = from;
+
+		for (start = 0; start < count; start += 2 * width) {
+			size_t middle = start + width < count ? start + width : count;
+			size_t end = middle + width < count ? middle + width : count;
+			size_t a = start, b = middle, out = start;
+
+			while (out < end)
+				to[out++] = b == end || (a < middle && !swapped(rank, &from[a],
+										&from[b]))
+						? from[a++]
+						: from[b++];
+		}
+		from = to;
+		to = swap;
+	}
+	rank->bars = from;
+	return MIG_OK;
+}
+
+enum mig_status
+mig_rank_collect(struct mig_rank *rank)
+{
+	struct mig_chart *chart = rank->chart;
+	size_t i, count = rank->grid.slot_count;
+	bool *strong = mig_arena_allocate(&chart->arena, count + 1);
+	struct mig_text *names = mig_arena_allocate(&chart->arena, (count + 1) * sizeof *names);
+
+	rank->bars = mig_arena_allocate(&chart->arena, (count + 2) * sizeof *rank->bars);
+	if (!rank->bars || !strong || !names)
+		return mig_fail_memory(chart->error);
+	memset(strong, 0, count + 1);
+	for (i = 0; i < count; i++)
+		names[i] = rank->grid.slots[i].label;
+	if (mig_find_highlights(chart, names, count, strong) != MIG_OK)
+		return MIG_USAGE;
+	rank->count = count;
+	for (i = 0; i < count; i++) {
+		memset(&rank->bars[i], 0, sizeof rank->bars[i]);
+		rank->bars[i].name = names[i];
+		rank->bars[i].value = mig_grid_value(&rank->grid, rank->series, i);
+		rank->bars[i].strong = strong[i];
+	}
+	return sort_bars(rank);
+}
+
+/* ------------------------------------------------------------------------- rest */
+
+static int
+compare_size(const struct mig_bar *a, const struct mig_bar *b)
+{
+	struct mig_decimal x = a->value.number, y = b->value.number;
+
+	if (mig_bar_known(a) != mig_bar_known(b))
+		return mig_bar_known(a) ? 1 : -1;
+	if (!mig_bar_known(a))
+		return 0;
+	x.units = x.units < 0 ? -x.units : x.units;
+	y.units = y.units < 0 ? -y.units : y.units;
+	return mig_decimal_compare(x, y);
+}
+
+/* The bar to leave out next: the smallest without its sign; the highlighted ones stay. */
+static size_t
+find_smallest(const struct mig_rank *rank)
+{
+	size_t i, smallest = SIZE_MAX;
+
+	for (i = rank->count; i-- > 0;)
+		if (!rank->bars[i].strong &&
+		    (smallest == SIZE_MAX ||
+		     compare_size(&rank->bars[i], &rank->bars[smallest]) < 0))
+			smallest = i;
+	return smallest;
+}
+
+static double
+largest(const struct mig_rank *rank)
+{
+	double most = 0;
+	size_t i;
+
+	for (i = 0; i < rank->count; i++)
+		if (mig_bar_known(&rank->bars[i]))
+			most = fmax(most, fabs(mig_bar_number(&rank->bars[i])));
+	return most;
+}
+
+/* The rest of ratios is only counted, since ratios cannot be added. That of counts
+ * becomes a bar, or a note where such a bar would leave nothing to see of the others. */
+static void
+tell_rest(struct mig_rank *rank, size_t left, size_t missing, struct mig_value sum)
+{
+	char text[MIG_NUMBER_SIZE];
+
+	if (left > missing && !rank->grid.additive) {
+		mig_frame_note(rank->chart, "Not shown: %zu with smaller figures.", left - missing);
+	} else if (left > missing &&
+		   fabs(mig_decimal_to_double(sum.number)) > 1.5 * largest(rank)) {
+		mig_frame_note(rank->chart, "Not shown: %zu with smaller figures, together %s.",
+			       left - missing, mig_chart_number(rank->chart, sum.number, 0, text));
+	} else if (left > missing) {
+		rank->bars[rank->count++] =
+		    (struct mig_bar){ .name = mig_text_of(mig_word(rank->chart, "Other")),
+				      .value = sum,
+				      .other = true };
+		mig_frame_note(rank->chart, "Other: the sum of %zu with smaller figures.",
+			       left - missing);
+	}
+	if (missing > 0)
+		mig_frame_note(rank->chart, "Not shown: %zu not available.", missing);
+}
+
+enum mig_status
+mig_rank_leave_out(struct mig_rank *rank, size_t most)
+{
+	struct mig_value sum = mig_value_of(0);
+	size_t left = 0, missing = 0;
+
+	while (rank->count > most) {
+		size_t smallest = find_smallest(rank);
+
+		if (smallest == SIZE_MAX)
+			break;
+		left++;
+		if (mig_bar_known(&rank->bars[smallest]))
+			sum = mig_value_add(sum, rank->bars[smallest].value);
+		else
+			missing++;
+		rank->count--;
+		memmove(&rank->bars[smallest], &rank->bars[smallest + 1],
+			(rank->count - smallest) * sizeof *rank->bars);
+	}
+	if (left == 0)
+		return MIG_OK;
+	if (sum.state == MIG_VALUE_OVERFLOW)
+		return mig_fail(rank->chart->error, MIG_DATA,
+				"the sum of the other figures has more digits than fit");
+	tell_rest(rank, left, missing, sum);
+	return MIG_OK;
+}
