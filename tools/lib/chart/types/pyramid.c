@@ -104,9 +104,12 @@ choose_form(struct mig_pyramid *pyramid)
 {
 	const char *form = pyramid->chart->request->form;
 
-	if (form && strcmp(form, "counts") != 0 && strcmp(form, "percent") != 0)
-		return mig_fail(pyramid->chart->error, MIG_USAGE,
-				"--as: pyramid draws counts or percent, not %s", form);
+	if (form && strcmp(form, "counts") != 0 && strcmp(form, "percent") != 0) {
+		mig_fail(pyramid->chart->error, MIG_USAGE,
+			 "--as: pyramid draws counts or percent, not %s", form);
+		mig_hint(pyramid->chart->error, "colours and dots are for world");
+		return MIG_USAGE;
+	}
 	pyramid->percent = form ? strcmp(form, "percent") == 0
 				: pyramid->people.count == 2 && !mig_pyramid_ratios(pyramid);
 	if (form && pyramid->percent && mig_pyramid_ratios(pyramid))
