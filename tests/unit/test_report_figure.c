@@ -196,7 +196,7 @@ check_picture(void **state)
 	struct mig_error error = { "", "" };
 	struct mig_html html = { &text, &error, MIG_OK };
 	enum mig_status status =
-	    mig_svg_add(&html, "n.svg", mig_text_of(picture->svg), "n");
+	    mig_svg_add(&html, "n.svg", mig_text_of(picture->svg), "n", NULL);
 
 	if (picture->want) {
 		assert_int_equal(status, MIG_OK);

@@ -253,7 +253,7 @@ mig_svg_add(struct mig_html *html, const char *file, struct mig_text svg, const 
 		size_t next = svg.bytes[at] == '<' ? tag_end(svg, at) : find(svg, at, "<");
 		struct mig_text piece = { svg.bytes + at, next - at };
 
-		if (!linked && links->table && *piece.bytes == '<') {
+		if (!linked && links && links->table && *piece.bytes == '<') {
 			struct mig_text rest = { svg.bytes + next, end - next };
 			enum mig_status status = open_link(html, links, piece, rest, &linked);
 
