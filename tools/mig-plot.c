@@ -239,6 +239,8 @@ print(struct settings *settings, const struct mig_chart_type *type, const struct
 	enum mig_status status = make_request(settings, &request, error);
 
 	if (status == MIG_OK)
+		status = mig_chart_type_check(type, &request, error);
+	if (status == MIG_OK)
 		status = mig_tty_page(type, &request, table, &look, &result->text,
 				      &result->notes, error);
 	return status;
@@ -254,6 +256,8 @@ draw(struct settings *settings, const struct mig_chart_type *type, enum mig_pict
 	struct mig_table tiles = { 0 };
 	enum mig_status status = make_request(settings, &request, error);
 
+	if (status == MIG_OK)
+		status = mig_chart_type_check(type, &request, error);
 	if (status == MIG_OK)
 		status = read_tiles(settings, &tiles, error);
 	request.tiles = settings->tiles ? &tiles : NULL;

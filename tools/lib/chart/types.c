@@ -5,39 +5,48 @@
 
 const struct mig_chart_type mig_chart_types[] = {
 	{ "line", "series over time, named at their ends", mig_draw_line,
-	  { "⠀⢀⠤⠒⠤⡀⣀⠔", "⠒⠁⠀⠀⠀⠈⠀⠀" }, mig_tty_line_chart },
+	  { "⠀⢀⠤⠒⠤⡀⣀⠔", "⠒⠁⠀⠀⠀⠈⠀⠀" }, mig_tty_line_chart,
+	  MIG_CHART_SORT | MIG_CHART_TOP },
 	{ "fan", "a series, its forecast and the interval of that", mig_draw_fan,
-	  { "⠀⠀⠀⠀⣀⠔░░", "⠤⠔⠒⠉⠀⠈░░" }, mig_tty_fan },
+	  { "⠀⠀⠀⠀⣀⠔░░", "⠤⠔⠒⠉⠀⠈░░" }, mig_tty_fan,
+	  MIG_CHART_SORT | MIG_CHART_TOP },
 	{ "balance", "immigration up, emigration down, the balance as a line", mig_draw_balance,
-	  { "▄ █ ▆ ▅ ", "▀ ▀ █ ▀ " }, mig_tty_balance },
+	  { "▄ █ ▆ ▅ ", "▀ ▀ █ ▀ " }, mig_tty_balance,
+	  MIG_CHART_HIGHLIGHT | MIG_CHART_SORT | MIG_CHART_TOP },
 	{ "share", "parts of 100 percent, a bar a period or group", mig_draw_share,
-	  { "████▓▓▒░", "█████▓▓▒" }, mig_tty_share },
+	  { "████▓▓▒░", "█████▓▓▒" }, mig_tty_share,
+	  MIG_CHART_HIGHLIGHT },
 	{ "rank", "bars in order of size", mig_draw_rank,
-	  { "███████ ", "███▌    " }, mig_tty_rank },
+	  { "███████ ", "███▌    " }, mig_tty_rank, 0 },
 	{ "bullet", "permits against their quotas, with what is left or exceeded", mig_draw_bullet,
-	  { "━━━━┃▒▒▒", "━━━━━━┃━" }, mig_tty_bullet },
+	  { "━━━━┃▒▒▒", "━━━━━━┃━" }, mig_tty_bullet, 0 },
 	{ "waterfall", "the changes that lead from one total to another", mig_draw_waterfall,
-	  { "█▀▆▄    ", "█  ▀▄▂▄█" }, mig_tty_waterfall },
+	  { "█▀▆▄    ", "█  ▀▄▂▄█" }, mig_tty_waterfall, 0 },
 	{ "dumbbell", "two figures of each unit, joined, with their difference", mig_draw_dumbbell,
-	  { "○━━━━●  ", "  ●━━○  " }, mig_tty_dumbbell },
+	  { "○━━━━●  ", "  ●━━○  " }, mig_tty_dumbbell, 0 },
 	{ "slope", "two figures of each unit, joined from left to right", mig_draw_slope,
-	  { "●⠤⠤⠤⠤⠒⠒●", "●⠒⠒⠤⠤⣀⣀●" }, mig_tty_slope },
+	  { "●⠤⠤⠤⠤⠒⠒●", "●⠒⠒⠤⠤⣀⣀●" }, mig_tty_slope, 0 },
 	{ "multiples", "a panel a series, the others grey behind it", mig_draw_multiples,
-	  { "⡠⠊ ⠒⠤ ⠤⠒", "⠒⠤ ⠤⠔ ⡠⠊" }, mig_tty_multiples },
+	  { "⡠⠊ ⠒⠤ ⠤⠒", "⠒⠤ ⠤⠔ ⡠⠊" }, mig_tty_multiples, 0 },
 	{ "lorenz", "how unequally a whole is shared, with the Gini index", mig_draw_lorenz,
-	  { "⠀⠀⠀⡠⠔⠁⢰⠀", "⡠⠔⣁⣀⠤⠒⠁⠀" }, NULL },
+	  { "⠀⠀⠀⡠⠔⠁⢰⠀", "⡠⠔⣁⣀⠤⠒⠁⠀" }, NULL,
+	  MIG_CHART_HIGHLIGHT | MIG_CHART_SORT | MIG_CHART_TOP },
 	{ "pyramid", "men and women by age, of one or two populations", mig_draw_pyramid,
-	  { "  ▐██▌  ", "▐██████▌" }, mig_tty_pyramid },
+	  { "  ▐██▌  ", "▐██████▌" }, mig_tty_pyramid,
+	  MIG_CHART_SORT | MIG_CHART_TOP },
 	{ "matrix", "flows from origins to destinations, darker where larger", mig_draw_matrix,
-	  { "██▒▒░░▓▓", "░░▓▓██▒▒" }, mig_tty_matrix },
+	  { "██▒▒░░▓▓", "░░▓▓██▒▒" }, mig_tty_matrix, 0 },
 	{ "terms", "how long procedures take, with their legal limits", mig_draw_terms,
-	  { "━━━┃▒▒  ", "   ━━━┃ " }, mig_tty_terms },
+	  { "━━━┃▒▒  ", "   ━━━┃ " }, mig_tty_terms, 0 },
 	{ "tiles", "a map of equal squares, one a region", mig_draw_tiles,
-	  { "▓▓ ░░ ▒▒", "░░ ██ ▓▓" }, NULL },
+	  { "▓▓ ░░ ▒▒", "░░ ██ ▓▓" }, NULL,
+	  MIG_CHART_SORT | MIG_CHART_TOP },
 	{ "world", "a map of the countries: colours for rates, dots for counts", mig_draw_world,
-	  { "▄▀▀ ▄█▀▀", " ▀▄ ▀█ ▄" }, NULL },
+	  { "▄▀▀ ▄█▀▀", " ▀▄ ▀█ ▄" }, NULL,
+	  MIG_CHART_SORT | MIG_CHART_TOP },
 	{ "sankey", "flows as ribbons from origins to destinations", mig_draw_sankey,
-	  { "█▓▓▓▓▓▓█", "█▒▒  ▒▒█" }, NULL },
+	  { "█▓▓▓▓▓▓█", "█▒▒  ▒▒█" }, NULL,
+	  MIG_CHART_SORT },
 	{ 0 },
 };
 
@@ -87,6 +96,36 @@ mig_chart_type_find(const char *name, const struct mig_chart_type **type,
 	else
 		mig_hint_names(error, "chart types", mig_text_of(name), names, i);
 	return MIG_USAGE;
+}
+
+enum mig_status
+mig_chart_type_check(const struct mig_chart_type *type, const struct mig_chart_request *request,
+		     struct mig_error *error)
+{
+	const struct {
+		unsigned what;
+		bool wanted;
+		const char *option;
+	} parts[] = {
+		{ MIG_CHART_HIGHLIGHT, request->highlight.count > 0, "--highlight" },
+		{ MIG_CHART_SORT, request->sort != NULL, "--sort" },
+		{ MIG_CHART_TOP, request->top > 0, "--top" },
+	};
+	const char *names[sizeof mig_chart_types / sizeof *mig_chart_types];
+	size_t i, j, count = 0;
+
+	for (i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (!parts[i].wanted || !(type->lacks & parts[i].what))
+			continue;
+		for (j = 0; mig_chart_types[j].name; j++)
+			if (!(mig_chart_types[j].lacks & parts[i].what))
+				names[count++] = mig_chart_types[j].name;
+		mig_fail(error, MIG_USAGE, "%s has no %s", type->name, parts[i].option);
+		mig_hint_names(error, "chart types that have it", (struct mig_text){ "", 0 }, names,
+			       count);
+		return MIG_USAGE;
+	}
+	return MIG_OK;
 }
 
 void

@@ -250,7 +250,6 @@ static const char *const words[][LANGUAGES] = {
 	/* Maps. */
 	{ "No data", "Нет данных", "Деректер жоқ" },
 	{ "Not covered", "Не охвачено", "Қамтылмаған" },
-	{ "country", "страна", "ел" },
 
 	/* Terms of procedures. */
 	/* Abbreviated in Russian, so that they need no plural forms. */

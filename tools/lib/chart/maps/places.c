@@ -8,19 +8,6 @@
 
 /* ------------------------------------------------------------------------- reading */
 
-static enum mig_status
-refuse_options(const struct mig_chart *chart)
-{
-	const struct mig_chart_request *request = chart->request;
-
-	if (!request->sort && request->top == 0)
-		return MIG_OK;
-	mig_fail(chart->error, MIG_USAGE, "a map has no %s: every place has its own",
-		 request->sort ? "--sort" : "--top");
-	mig_hint(chart->error, "mig-plot rank sorts places and draws the largest");
-	return MIG_USAGE;
-}
-
 /* The columns, the one of places by its name if -b names none: a column of codes such as 108 would
  * else pass for figures. */
 static enum mig_status
@@ -91,11 +78,9 @@ mig_places_read(struct mig_places *places, const char *const *names)
 {
 	struct mig_chart *chart = places->chart;
 	const char *unit = chart->request->unit, *name;
-	enum mig_status status = refuse_options(chart);
+	enum mig_status status = find_roles(places, names);
 	size_t i;
 
-	if (status == MIG_OK)
-		status = find_roles(places, names);
 	if (status == MIG_OK)
 		status = check_roles(places);
 	if (status == MIG_OK)

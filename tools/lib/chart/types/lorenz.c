@@ -335,13 +335,8 @@ enum mig_status
 mig_draw_lorenz(struct mig_chart *chart)
 {
 	struct mig_lorenz lorenz = { .chart = chart, .canvas = &chart->canvas };
-	enum mig_status status = MIG_OK;
+	enum mig_status status = mig_lorenz_read(&lorenz);
 
-	if (chart->request->highlight.count > 0)
-		status = mig_fail(chart->error, MIG_USAGE,
-				  "lorenz has no --highlight: each curve has a colour of its own");
-	if (status == MIG_OK)
-		status = mig_lorenz_read(&lorenz);
 	if (status == MIG_OK)
 		status = set_words(&lorenz);
 	if (status != MIG_OK)

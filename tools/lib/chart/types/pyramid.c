@@ -121,17 +121,10 @@ choose_form(struct mig_pyramid *pyramid)
 static enum mig_status
 choose_filled(struct mig_pyramid *pyramid)
 {
-	const struct mig_chart_request *request = pyramid->chart->request;
 	bool chosen[MIG_PEOPLE_MAX] = { false, false };
-	enum mig_status status;
+	enum mig_status status = mig_find_highlights(pyramid->chart, pyramid->people.names,
+						     pyramid->people.count, chosen);
 
-	if (request->sort || request->top > 0) {
-		status = mig_fail(pyramid->chart->error, MIG_USAGE,
-				  "pyramid has no --sort or --top: ages have their order");
-		return status;
-	}
-	status = mig_find_highlights(pyramid->chart, pyramid->people.names, pyramid->people.count,
-				     chosen);
 	pyramid->filled = chosen[1] && !chosen[0];
 	return status;
 }

@@ -464,14 +464,10 @@ enum mig_status
 mig_draw_sankey(struct mig_chart *chart)
 {
 	struct sankey sankey = {.chart = chart, .canvas = &chart->canvas};
-	enum mig_status status = MIG_OK;
+	enum mig_status status;
 
 	sankey.streams.chart = chart;
-	if (chart->request->sort)
-		status = mig_fail(chart->error, MIG_USAGE, "sankey has no --sort: the largest "
-							   "comes first");
-	if (status == MIG_OK)
-		status = mig_streams_read(&sankey.streams, most_wanted(chart));
+	status = mig_streams_read(&sankey.streams, most_wanted(chart));
 	sankey.colour_stage = sankey.streams.stages == 3;
 	if (status == MIG_OK)
 		status = find_strong(&sankey);
