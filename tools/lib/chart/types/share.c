@@ -297,9 +297,6 @@ mig_share_read(struct mig_share *share, size_t *rows)
 	struct mig_roles roles;
 	enum mig_status status = mig_roles_find(chart, share_names, false, &roles);
 
-	if (status == MIG_OK && chart->request->highlight.count > 0)
-		status = mig_fail(chart->error, MIG_USAGE, "share takes no --highlight: every "
-							   "member has a colour of its own");
 	if (status == MIG_OK)
 		status = mig_grid_fill(chart, &roles, MIG_SLOTS_BARS, &share->grid);
 	if (status != MIG_OK)
