@@ -17,19 +17,19 @@
 
 enum { PATH_SIZE = 4096 };
 
-/* The folder this program stands in; false if the system does not tell. */
-static bool
-own_folder(char path[PATH_SIZE])
+/* The folder this program stands in. */
+static enum mig_status
+own_folder(char path[PATH_SIZE], struct mig_error *error)
 {
 	struct mig_buffer folder = { 0 };
-	struct mig_error ignored;
-	bool found =
-	    mig_program_folder(&folder, &ignored) == MIG_OK && folder.length < PATH_SIZE;
+	enum mig_status status = mig_program_folder(&folder, error);
 
-	if (found)
+	if (status == MIG_OK && folder.length >= PATH_SIZE)
+		status = mig_fail(error, MIG_IO, "the path of the tools is too long");
+	if (status == MIG_OK)
 		strcpy(path, folder.bytes);
 	mig_buffer_free(&folder);
-	return found;
+	return status;
 }
 
 /* The names behind "mig-" of the programs in a folder, sorted, into *names. */
@@ -90,9 +90,9 @@ list_tools(void *settings, struct mig_result *result, struct mig_error *error)
 		mig_hint(error, "for example: mig balance data/kazakhstan/flows.csv");
 		return MIG_USAGE;
 	}
-	if (!own_folder(folder))
-		return mig_fail(error, MIG_IO, "cannot find the folder of the tools: %s",
-				strerror(errno));
+	status = own_folder(folder, error);
+	if (status != MIG_OK)
+		return status;
 	status = find_tools(folder, &names, error);
 	if (status == MIG_OK)
 		status = mig_buffer_add_string(&result->text, "usage: mig TOOL [ARGUMENT ...]\n\n",
@@ -121,35 +121,46 @@ static const struct mig_program program = {
 };
 
 static int
+complain(const struct mig_error *error, enum mig_status status)
+{
+	fprintf(stderr, "mig: %s\n", error->message);
+	if (error->hint[0])
+		fprintf(stderr, "hint: %s\n", error->hint);
+	return (int)status;
+}
+
+static int
 fail_tool(const char *name)
 {
 	char folder[PATH_SIZE];
 	struct mig_list names = { 0 };
 	struct mig_error error = { 0 };
+	enum mig_status status = own_folder(folder, &error);
 
-	mig_fail(&error, MIG_USAGE, "no tool '%s'", name);
-	if (own_folder(folder) && find_tools(folder, &names, &error) == MIG_OK) {
-		mig_fail(&error, MIG_USAGE, "no tool '%s'", name);
+	if (status == MIG_OK)
+		status = find_tools(folder, &names, &error);
+	if (status == MIG_OK) {
+		status = mig_fail(&error, MIG_USAGE, "no tool '%s'", name);
 		mig_hint_names(&error, "tools", mig_text_of(name), (const char *const *)names.items,
 			       names.count);
 	}
-	fprintf(stderr, "mig: %s\n", error.message);
-	if (error.hint[0])
-		fprintf(stderr, "hint: %s\n", error.hint);
 	mig_list_free(&names);
-	return MIG_USAGE;
+	return complain(&error, status);
 }
 
-/* Where the tool of this name is; false: no name, or the folder is not known. */
-static bool
-tool_path(const char *name, char path[PATH_SIZE + 64])
+/* Where the tool of this name is; MIG_USAGE: it cannot be one. */
+static enum mig_status
+tool_path(const char *name, char path[PATH_SIZE + 64], struct mig_error *error)
 {
 	char folder[PATH_SIZE];
+	enum mig_status status;
 
-	if (strchr(name, '/') || strlen(name) >= 32 || !own_folder(folder))
-		return false;
-	snprintf(path, PATH_SIZE + 64, "%s/mig-%s", folder, name);
-	return true;
+	if (strchr(name, '/') || strlen(name) >= 32)
+		return mig_fail(error, MIG_USAGE, "no tool '%s'", name);
+	status = own_folder(folder, error);
+	if (status == MIG_OK)
+		snprintf(path, PATH_SIZE + 64, "%s/mig-%s", folder, name);
+	return status;
 }
 
 /* Only returns when there is no such tool. */
@@ -157,12 +168,14 @@ static int
 run_tool(char **argv)
 {
 	char path[PATH_SIZE + 64], *name = argv[1];
+	struct mig_error error = { 0 };
+	enum mig_status status = tool_path(name, path, &error);
 
-	if (tool_path(name, path)) {
+	if (status == MIG_OK) {
 		argv[1] = path;
 		execv(path, argv + 1);
 	}
-	return fail_tool(name);
+	return status == MIG_IO ? complain(&error, status) : fail_tool(name);
 }
 
 /* The manual page of `name` ("mig" or "mig-X"): the one that belongs to this program, installed
@@ -172,8 +185,10 @@ find_page(const char *name, char page[PATH_SIZE + 64])
 {
 	static const char *const places[] = { "../share/man/man1", "../../tools" };
 	char folder[PATH_SIZE];
+	struct mig_error ignored;
+	bool known = own_folder(folder, &ignored) == MIG_OK;
 
-	for (size_t i = 0; own_folder(folder) && i < sizeof places / sizeof *places; i++) {
+	for (size_t i = 0; known && i < sizeof places / sizeof *places; i++) {
 		snprintf(page, PATH_SIZE + 64, "%.*s/%s/%s.1", PATH_SIZE - 32, folder, places[i],
 			 name);
 		if (access(page, R_OK) == 0)
@@ -187,9 +202,14 @@ static int
 show_manual(const char *name)
 {
 	char path[PATH_SIZE + 64], tool[40] = "mig";
+	struct mig_error error = { 0 };
 
 	if (name) {
-		if (!tool_path(name, path) || access(path, X_OK) != 0)
+		enum mig_status status = tool_path(name, path, &error);
+
+		if (status == MIG_IO)
+			return complain(&error, status);
+		if (status != MIG_OK || access(path, X_OK) != 0)
 			return fail_tool(name);
 		snprintf(tool, sizeof tool, "mig-%s", name);
 	}
@@ -207,10 +227,10 @@ complete(int argc, char **argv)
 	const char *typed = "";
 	char folder[PATH_SIZE], path[PATH_SIZE + 64], place[32];
 	struct mig_list names = { 0 };
-	struct mig_error error;
+	struct mig_error error = { 0 };
 
 	if (index > 0 && argc > 3 && strcmp(argv[3], "help") != 0) {
-		if (!tool_path(argv[3], path))
+		if (tool_path(argv[3], path, &error) != MIG_OK)
 			return MIG_OK;
 		snprintf(place, sizeof place, "%zu", index - 1);
 		argv[3] = place;
@@ -221,7 +241,8 @@ complete(int argc, char **argv)
 	}
 	if (index + 3 < (size_t)argc)
 		typed = argv[index + 3];
-	if (index < 2 && own_folder(folder) && find_tools(folder, &names, &error) == MIG_OK)
+	if (index < 2 && own_folder(folder, &error) == MIG_OK &&
+	    find_tools(folder, &names, &error) == MIG_OK)
 		for (size_t i = 0; i < names.count; i++)
 			if (strncmp(names.items[i], typed, strlen(typed)) == 0)
 				printf("%s\ttool\n", names.items[i]);
