@@ -72,6 +72,8 @@ find_breaks(const double *values, size_t count, const double *parts, size_t want
 			gap = fmax(at - before, after - at);
 		if (gap <= 0)
 			continue;
+		/* Figures that are nearly the same do not make a break less round. */
+		gap = fmax(gap, fabs(at) / 20);
 		rounded = round_to(at, gap, &places);
 		if (rounded <= low || rounded > high ||
 		    (found > 0 && rounded <= breaks[found - 1]))

@@ -1,7 +1,7 @@
 # The gallery, build/gallery/index.html: each chart type with its command, data and picture.
 #
 # It is a report (scripts/report.mk) whose text scripts/gallery writes: from mig-plot --list and, beside
-# each plots/X.gp, plots/X.example.
+# each plots/X.gp, plots/X.example. Its rules use what report.mk defines, which is included before.
 
 GALLERY := $B/gallery
 EXAMPLES := $(wildcard plots/*.example)
