@@ -5,27 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "column.h"
 #include "figure.h"
 
 #define PATH_BYTES "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/"
 
 /* ------------------------------------------------------------------------------- links */
-
-static enum mig_status
-find_column(const struct mig_report *report, const struct mig_entry *entry,
-	    const struct mig_table *table, struct mig_text name, size_t *column,
-	    struct mig_error *error)
-{
-	enum mig_status status;
-
-	for (*column = 0; *column < table->columns; ++*column)
-		if (mig_text_equal(mig_text_of(table->names[*column]), name))
-			return MIG_OK;
-	status = mig_profile_fail(report->profile, entry->place, error,
-				  "the table has no column '%.*s'", (int)name.length, name.bytes);
-	mig_hint_names(error, "columns", name, (const char *const *)table->names, table->columns);
-	return status;
-}
 
 enum mig_status
 mig_links_find(const struct mig_report *report, const struct mig_block *block,
@@ -33,6 +18,7 @@ mig_links_find(const struct mig_report *report, const struct mig_block *block,
 {
 	const struct mig_entry *entry = &block->keys[MIG_KEY_LINKS];
 	const char *equals = entry->text ? strchr(entry->text, '=') : NULL;
+	struct mig_text name = mig_text_of(block->name.text);
 	enum mig_status status;
 
 	*links = (struct mig_links){ NULL, 0, 0 };
@@ -42,13 +28,14 @@ mig_links_find(const struct mig_report *report, const struct mig_block *block,
 		return mig_profile_fail(report->profile, entry->place, error,
 					"'links' takes two columns: KEY=ADDRESS");
 	links->table = &report->tables[block->table];
-	status = find_column(
-	    report, entry, links->table,
+	status = mig_column_find(
+	    report->profile, entry->place, name, links->table,
 	    mig_text_trim((struct mig_text){ entry->text, (size_t)(equals - entry->text) }),
 	    &links->key, error);
 	return status ? status
-		      : find_column(report, entry, links->table,
-				    mig_text_trim(mig_text_of(equals + 1)), &links->address, error);
+		      : mig_column_find(report->profile, entry->place, name, links->table,
+					mig_text_trim(mig_text_of(equals + 1)), &links->address,
+					error);
 }
 
 /* Nothing that leaves the folder of the page, or is no file. */
@@ -269,8 +256,9 @@ mig_across_add_table(const struct mig_report *report, const struct mig_block *bl
 {
 	struct across across = { .report = report, .block = block, .layout = layout, .html = html };
 	const struct mig_entry *key = &block->keys[MIG_KEY_ACROSS];
-	enum mig_status status = find_column(report, key, layout->table, mig_text_of(key->text),
-					     &across.column, html->error);
+	enum mig_status status = mig_column_find(
+	    report->profile, key->place, mig_text_of(block->name.text), layout->table,
+	    mig_text_of(key->text), &across.column, html->error);
 
 	if (!status && layout->count < 2)
 		status = mig_profile_fail(report->profile, key->place, html->error,

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "column.h"
 #include "period.h"
 
 /* The words of a figure that are left. */
@@ -218,25 +219,6 @@ mig_figure_parse(struct mig_profile *profile, struct mig_text source, struct mig
 	return status;
 }
 
-/* Column `name` of the figure's table. */
-static enum mig_status
-find_column(const struct mig_profile *profile, const struct mig_figure *figure,
-	    const struct mig_table *table, struct mig_text name, size_t *column,
-	    struct mig_error *error)
-{
-	enum mig_status status;
-
-	for (*column = 0; *column < table->columns; ++*column)
-		if (mig_text_equal(mig_text_of(table->names[*column]), name))
-			return MIG_OK;
-	status = mig_profile_fail(profile, figure->place, error,
-				  "block '%.*s' has no column '%.*s'",
-				  (int)figure->block_name.length, figure->block_name.bytes,
-				  (int)name.length, name.bytes);
-	mig_hint_names(error, "columns", name, (const char *const *)table->names, table->columns);
-	return status;
-}
-
 static bool
 row_fits(const struct mig_figure *figure, const struct mig_table *table, const size_t *columns,
 	 size_t count, size_t row)
@@ -366,10 +348,11 @@ find_cell(const struct mig_profile *profile, const struct mig_figure *figure,
 
 	if (!columns)
 		return mig_fail_memory(error);
-	status = find_column(profile, figure, table, figure->column, column, error);
+	status = mig_column_find(profile, figure->place, figure->block_name, table, figure->column,
+				 column, error);
 	for (size_t i = 0; !status && i < figure->condition_count; i++)
-		status = find_column(profile, figure, table, figure->conditions[i].column,
-				     &columns[i], error);
+		status = mig_column_find(profile, figure->place, figure->block_name, table,
+					 figure->conditions[i].column, &columns[i], error);
 	if (!status && latest)
 		status = find_latest(profile, figure, table, columns, *column, row, error);
 	else if (!status)

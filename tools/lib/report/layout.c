@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "column.h"
+
 /* "net_migration" reads "Net migration". */
 static char *
 heading_of(struct mig_text name)
@@ -53,37 +55,16 @@ layout_add_one(struct mig_layout *layout, size_t column, struct mig_error *error
 			  heading_of(mig_text_of(layout->table->names[column])), error);
 }
 
-static size_t
-find_column(const struct mig_table *table, struct mig_text name)
-{
-	for (size_t column = 0; column < table->columns; column++)
-		if (mig_text_equal(mig_text_of(table->names[column]), name))
-			return column;
-	return SIZE_MAX;
-}
-
-static enum mig_status
-fail_column(const struct mig_layout *layout, const struct mig_report *report,
-	    const struct mig_block *block, struct mig_text name, struct mig_error *error)
-{
-	enum mig_status status = mig_profile_fail(
-	    report->profile, block->keys[MIG_KEY_COLUMNS].place, error,
-	    "the table of '%s' has no column '%.*s'", block->name.text, (int)name.length,
-	    name.bytes);
-
-	mig_hint_names(error, "columns", name, (const char *const *)layout->table->names,
-		       layout->table->columns);
-	return status;
-}
-
 /* The columns of NAME or NAME+NAME..., where no name is all of it; *count of them. */
 static enum mig_status
 find_columns(const struct mig_layout *layout, const struct mig_report *report,
 	     const struct mig_block *block, struct mig_text names, size_t *columns, size_t *count,
 	     struct mig_error *error)
 {
+	enum mig_status status;
+
 	*count = 1;
-	columns[0] = find_column(layout->table, names);
+	columns[0] = mig_column_index(layout->table, names);
 	if (columns[0] != SIZE_MAX)
 		return MIG_OK;
 	for (*count = 0;;) {
@@ -91,12 +72,12 @@ find_columns(const struct mig_layout *layout, const struct mig_report *report,
 		struct mig_text name = { names.bytes,
 					 plus ? (size_t)(plus - names.bytes) : names.length };
 
-		name = mig_text_trim(name);
-		columns[*count] = find_column(layout->table, name);
-		if (columns[(*count)++] == SIZE_MAX)
-			return fail_column(layout, report, block, name, error);
-		if (!plus)
-			return MIG_OK;
+		status = mig_column_find(report->profile, block->keys[MIG_KEY_COLUMNS].place,
+					 mig_text_of(block->name.text), layout->table,
+					 mig_text_trim(name), &columns[*count], error);
+		++*count;
+		if (status != MIG_OK || !plus)
+			return status;
 		names.length -= (size_t)(plus + 1 - names.bytes);
 		names.bytes = plus + 1;
 	}

@@ -308,20 +308,13 @@ mig_bullet_read(struct mig_couples *couples)
 {
 	struct mig_chart *chart = couples->chart;
 	enum mig_status status = mig_couples_read(couples, MIG_COUPLES_QUOTA, "bullet");
-	size_t most;
 
 	if (status == MIG_OK)
 		status = check(couples);
-	if (status != MIG_OK)
-		return status;
-	mig_couples_titles(couples);
-	chart->empty = couples->known == 0;
-	if (chart->empty)
-		return MIG_OK;
-	mig_couples_sort(couples, MIG_COUPLE_LEVEL);
-	most = mig_rows_most(chart, couples->count, MIG_ROWS_AXIS + MIG_LEGEND_LINE, false);
-	status = mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, most, false);
-	mig_frame_flags(chart, couples->flags);
+	if (status == MIG_OK)
+		status = mig_couples_choose(couples);
+	if (status == MIG_OK && !chart->empty)
+		mig_frame_flags(chart, couples->flags);
 	return status;
 }
 

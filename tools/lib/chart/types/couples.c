@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chart/legend.h"
 #include "chart/words.h"
 
 bool
@@ -253,4 +254,42 @@ mig_couples_titles(struct mig_couples *couples)
 	for (i = 0; i < couples->same_count; i++)
 		mig_frame_subtitle(chart, ", %.100s",
 				   mig_table_cell(chart->table, 0, couples->same[i]).bytes);
+}
+
+void
+mig_couples_describe(const struct mig_couples *couples)
+{
+	struct mig_chart *chart = couples->chart;
+	char first[MIG_FIGURE_SIZE], second[MIG_FIGURE_SIZE];
+	size_t i;
+
+	for (i = 0; i < couples->count && i < 10; i++) {
+		const struct mig_couple *item = &couples->items[i];
+
+		mig_figure_text(chart, item->first, couples->digits, first);
+		mig_figure_text(chart, item->second, couples->digits, second);
+		mig_frame_describe(chart, " %.200s%s%s; %s.", item->name.bytes,
+				   mig_figure_colon(first), first,
+				   *mig_figure_colon(second) ? second : second + 2);
+	}
+	if (i < couples->count)
+		mig_frame_describe(chart, " And %zu more.", couples->count - i);
+	if (couples->flags & (MIG_FLAG('P') | MIG_FLAG('E')))
+		mig_frame_note(chart, "Hollow dots: provisional or estimated figures.");
+	mig_frame_flags(chart, couples->flags);
+}
+
+enum mig_status
+mig_couples_choose(struct mig_couples *couples)
+{
+	struct mig_chart *chart = couples->chart;
+	size_t most;
+
+	mig_couples_titles(couples);
+	chart->empty = couples->known == 0;
+	if (chart->empty)
+		return MIG_OK;
+	mig_couples_sort(couples, MIG_COUPLE_LEVEL);
+	most = mig_rows_most(chart, couples->count, MIG_ROWS_AXIS + MIG_LEGEND_LINE, false);
+	return mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, most, false);
 }

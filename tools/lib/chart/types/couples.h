@@ -70,6 +70,13 @@ enum mig_status mig_couples_leave_out(struct mig_couples *couples, enum mig_coup
 /* Title and subtitle from the columns. */
 void mig_couples_titles(struct mig_couples *couples);
 
+/* A sentence for each of the first ten couples, and notes on their flags. */
+void mig_couples_describe(const struct mig_couples *couples);
+
+/* Titles; then sort by level and leave out what has no room in rows below a legend. Sets
+ * chart->empty if there is no figure. MIG_DATA as mig_couples_leave_out(). */
+enum mig_status mig_couples_choose(struct mig_couples *couples);
+
 /* What bullet and dumbbell charts show: read, with titles and notes, sorted and cut to what is
  * drawn. Set chart->empty if there is no figure. */
 enum mig_status mig_bullet_read(struct mig_couples *couples);

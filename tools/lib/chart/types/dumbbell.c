@@ -280,32 +280,6 @@ legend_of(const struct dumbbell *dumbbell, struct mig_legend_item items[LEGEND_M
 	return count;
 }
 
-static void
-describe(const struct dumbbell *dumbbell)
-{
-	const struct mig_couples *couples = &dumbbell->couples;
-	struct mig_chart *chart = dumbbell->chart;
-	char first[MIG_FIGURE_SIZE], second[MIG_FIGURE_SIZE];
-	size_t i;
-
-	mig_frame_describe(chart, "Pairs of dots, %.100s and %.100s: %zu.", couples->names[0].bytes,
-			   couples->names[1].bytes, couples->count);
-	for (i = 0; i < couples->count && i < 10; i++) {
-		const struct mig_couple *item = &couples->items[i];
-
-		mig_figure_text(chart, item->first, couples->digits, first);
-		mig_figure_text(chart, item->second, couples->digits, second);
-		mig_frame_describe(chart, " %.200s%s%s; %s.", item->name.bytes,
-				   mig_figure_colon(first), first,
-				   *mig_figure_colon(second) ? second : second + 2);
-	}
-	if (i < couples->count)
-		mig_frame_describe(chart, " And %zu more.", couples->count - i);
-	if (couples->flags & (MIG_FLAG('P') | MIG_FLAG('E')))
-		mig_frame_note(chart, "Hollow dots: provisional or estimated figures.");
-	mig_frame_flags(chart, couples->flags);
-}
-
 static enum mig_status
 draw(struct dumbbell *dumbbell)
 {
@@ -319,7 +293,10 @@ draw(struct dumbbell *dumbbell)
 	if (!rows)
 		return mig_fail_memory(chart->error);
 	find_scale(dumbbell, canvas->width * 0.6);
-	describe(dumbbell);
+	mig_frame_describe(dumbbell->chart, "Pairs of dots, %.100s and %.100s: %zu.",
+			   dumbbell->couples.names[0].bytes, dumbbell->couples.names[1].bytes,
+			   dumbbell->couples.count);
+	mig_couples_describe(&dumbbell->couples);
 	mig_frame_layout(chart, MIG_ROW * (double)count + head, MIG_ROWS_AXIS);
 	canvas->top = fmin(canvas->top + head, canvas->bottom - 20);
 	dumbbell->size = mig_rows_size(chart, count, MIG_ROWS_AXIS + head);
@@ -339,19 +316,9 @@ draw(struct dumbbell *dumbbell)
 enum mig_status
 mig_dumbbell_read(struct mig_couples *couples, const char *type)
 {
-	struct mig_chart *chart = couples->chart;
 	enum mig_status status = mig_couples_read(couples, MIG_COUPLES_COMPARED, type);
-	size_t most;
 
-	if (status != MIG_OK)
-		return status;
-	mig_couples_titles(couples);
-	chart->empty = couples->known == 0;
-	if (chart->empty)
-		return MIG_OK;
-	mig_couples_sort(couples, MIG_COUPLE_LEVEL);
-	most = mig_rows_most(chart, couples->count, MIG_ROWS_AXIS + MIG_LEGEND_LINE, false);
-	return mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, most, false);
+	return status == MIG_OK ? mig_couples_choose(couples) : status;
 }
 
 enum mig_status

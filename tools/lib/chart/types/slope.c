@@ -392,34 +392,6 @@ add_axes(const struct slope *slope)
 	mig_canvas_end(canvas);
 }
 
-/* ----------------------------------------------------------------------- words */
-
-static void
-describe(const struct slope *slope)
-{
-	const struct mig_couples *couples = &slope->couples;
-	struct mig_chart *chart = slope->chart;
-	char first[MIG_FIGURE_SIZE], second[MIG_FIGURE_SIZE];
-	size_t i;
-
-	mig_frame_describe(chart, "Slope chart, %.100s and %.100s: %zu.", couples->names[0].bytes,
-			   couples->names[1].bytes, couples->count);
-	for (i = 0; i < couples->count && i < 10; i++) {
-		const struct mig_couple *item = &couples->items[i];
-
-		mig_figure_text(chart, item->first, couples->digits, first);
-		mig_figure_text(chart, item->second, couples->digits, second);
-		mig_frame_describe(chart, " %.200s%s%s; %s.", item->name.bytes,
-				   mig_figure_colon(first), first,
-				   *mig_figure_colon(second) ? second : second + 2);
-	}
-	if (i < couples->count)
-		mig_frame_describe(chart, " And %zu more.", couples->count - i);
-	if (couples->flags & (MIG_FLAG('P') | MIG_FLAG('E')))
-		mig_frame_note(chart, "Hollow dots: provisional or estimated figures.");
-	mig_frame_flags(chart, couples->flags);
-}
-
 /* How many lines can have a name. */
 static void
 choose_named(struct slope *slope)
@@ -446,7 +418,10 @@ draw(struct slope *slope)
 	find_range(slope);
 	choose_named(slope);
 	find_room(slope);
-	describe(slope);
+	mig_frame_describe(slope->chart, "Slope chart, %.100s and %.100s: %zu.",
+			   slope->couples.names[0].bytes, slope->couples.names[1].bytes,
+			   slope->couples.count);
+	mig_couples_describe(&slope->couples);
 	content = fmax(CONTENT, MIG_NAME_GAP * (double)slope->named);
 	mig_frame_layout(slope->chart, content + HEAD, BELOW);
 	canvas->top = fmin(canvas->top + HEAD, canvas->bottom - 20);
