@@ -61,8 +61,10 @@ mig_links_follow(const struct mig_links *links, struct mig_text key, struct mig_
 		if (is_path(*address))
 			return MIG_OK;
 		return mig_fail(error, MIG_DATA,
-				"'%.*s' cannot be linked: an address is a path below the page",
-				(int)address->length, address->bytes);
+				"%s:%zu:%zu: '%.*s' cannot be linked: an address is a path below "
+				"the page",
+				links->table->positions[row].file, links->table->positions[row].line,
+				links->address + 1, (int)address->length, address->bytes);
 	}
 	return MIG_OK;
 }
@@ -157,14 +159,16 @@ find_row(struct across *across, const char *name, const char *head, size_t *foun
 	return status;
 }
 
+/* A number as other tables have it; a code stays as it is. */
 static enum mig_status
-add_number(struct across *across, struct mig_text cell)
+add_value(struct across *across, struct mig_text cell)
 {
 	struct mig_buffer text = { 0 };
 	struct mig_decimal number;
 	enum mig_status status;
 
-	if (mig_decimal_parse(cell, &number) != MIG_PARSE_OK) {
+	if (across->layout->columns[1].kind != MIG_COLUMN_NUMBER ||
+	    mig_decimal_parse(cell, &number) != MIG_PARSE_OK) {
 		mig_html_text(across->html, cell);
 		return MIG_OK;
 	}
@@ -188,7 +192,7 @@ add_cell(struct across *across, size_t row)
 		mig_html_raw(html, ":");
 		across->layout->missing = true;
 	} else {
-		status = add_number(across, (struct mig_text){ text.bytes, text.length });
+		status = add_value(across, (struct mig_text){ text.bytes, text.length });
 	}
 	for (size_t i = 2; !status && text.length > 0 && i < across->layout->count; i++) {
 		struct mig_buffer more = { 0 };
