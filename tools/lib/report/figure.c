@@ -291,7 +291,8 @@ find_row(const struct mig_profile *profile, const struct mig_figure *figure,
 	return status;
 }
 
-/* Whether the row `one` says more of the present than `other`: that it has a figure goes first. */
+/* Above 0 if the row `one` says more of the present than `other`: that it has a figure goes first. 0
+ * also if one of them has no period, so that nobody can say. */
 static int
 compare_rows(const struct mig_table *table, size_t column, size_t one, size_t other)
 {
@@ -313,23 +314,21 @@ find_latest(const struct mig_profile *profile, const struct mig_figure *figure,
 	    const struct mig_table *table, const size_t *columns, size_t column, size_t *row,
 	    struct mig_error *error)
 {
-	size_t found = 0;
+	size_t latest = SIZE_MAX, found = 0;
 	enum mig_status status;
 
-	for (size_t i = 0; i < table->rows; i++) {
-		int compared;
-
-		if (!row_fits(figure, table, columns, figure->condition_count, i))
-			continue;
-		compared = found ? compare_rows(table, column, i, *row) : 1;
-		if (compared > 0)
-			*row = i;
-		found = compared > 0 ? 1 : found + (compared == 0);
-	}
+	for (size_t i = 0; i < table->rows; i++)
+		if (row_fits(figure, table, columns, figure->condition_count, i) &&
+		    (latest == SIZE_MAX || compare_rows(table, column, i, latest) > 0))
+			latest = i;
+	if (latest == SIZE_MAX)
+		return fail_no_row(profile, figure, table, columns, error);
+	for (size_t i = 0; i < table->rows; i++)
+		found += row_fits(figure, table, columns, figure->condition_count, i) &&
+			 compare_rows(table, column, i, latest) == 0;
+	*row = latest;
 	if (found == 1)
 		return MIG_OK;
-	if (!found)
-		return fail_no_row(profile, figure, table, columns, error);
 	status = mig_profile_fail(profile, figure->place, error,
 				  "%zu rows of the latest period fit '%.*s', one must", found,
 				  (int)figure->source.length, figure->source.bytes);
