@@ -73,15 +73,16 @@ characters_before(const struct mig_profile *profile, size_t line, size_t bytes)
 static const char *
 find_fault(const char *xml, enum mig_markdown_fault fault)
 {
-	static const char *const needles[][3] = {
-		[MIG_FAULT_HTML] = { "<html_block ", "<html_inline ", "<html_inline " },
-		[MIG_FAULT_PICTURE] = { "<image ", "<image ", "<image " },
-		[MIG_FAULT_BLOCK] = { "info=\"table", "info=\"chart", "info=\"data" },
-		[MIG_FAULT_TITLE] = { "level=\"1\"", "level=\"1\"", "level=\"1\"" },
+	static const char *const needles[][4] = {
+		[MIG_FAULT_HTML] = { "<html_block ", "<html_inline " },
+		[MIG_FAULT_PICTURE] = { "<image " },
+		[MIG_FAULT_BLOCK] = { "info=\"table", "info=\"chart", "info=\"data",
+				      "info=\"indicators" },
+		[MIG_FAULT_TITLE] = { "level=\"1\"" },
 	};
 	const char *first = NULL;
 
-	for (size_t i = 0; i < 3; i++) {
+	for (size_t i = 0; i < 4 && needles[fault][i]; i++) {
 		const char *at = strstr(xml, needles[fault][i]);
 
 		if (at && (!first || at < first))

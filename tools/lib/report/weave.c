@@ -207,7 +207,8 @@ add_tag(struct weave *weave)
 		fail(weave, MIG_FAULT_PICTURE);
 	else if (comes(weave, "<code class=\"language-table\"") ||
 		 comes(weave, "<code class=\"language-chart\"") ||
-		 comes(weave, "<code class=\"language-data\""))
+		 comes(weave, "<code class=\"language-data\"") ||
+		 comes(weave, "<code class=\"language-indicators\""))
 		fail(weave, MIG_FAULT_BLOCK);
 	else if (comes(weave, "<table>"))
 		mig_html_raw(weave->body, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
