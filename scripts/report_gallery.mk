@@ -20,7 +20,7 @@ $(GALLERY)/rules.mk: $(GALLERY)/profile.md $B/bin/mig-report
 	@mkdir -p $(@D)/parts
 	@$(call report_rules,$<,$(@D)/parts,--folder .)
 
-$(GALLERY)/index.html: $(GALLERY)/profile.md scripts/report.css scripts/report.js $B/bin/mig-report
+$(GALLERY)/index.html: $(GALLERY)/profile.md $(report_look) $B/bin/mig-report
 	$(report_page)
 
 # Small enough to stand in a text.
