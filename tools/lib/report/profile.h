@@ -2,7 +2,7 @@
  *
  * A profile is CommonMark with GitHub's tables and footnotes. It starts with the
  * report's own facts, one "key: value" a line, between two lines of "---"; title is
- * required, country, edition, date, authors, source, description and language may follow.
+ * required, country, code, edition, date, authors, source, description and language may follow.
  * Two things in it are ours:
  *
  *   ```table balance            a fenced block: data, table or chart, and a name

@@ -4,10 +4,10 @@
  * in a file of its own that is written only when it changes: so make rebuilds what has
  * changed and nothing else, in parallel if asked to.
  *
- *   PARTS/NAME.cmd   the command of block NAME, for bash, in the profile's folder
+ *   PARTS/NAME.cmd   the command of block NAME, for bash, in the folder of commands
  *   PARTS/NAME.csv   what it prints; depends on NAME.cmd, on the CSV of the block that
  *                    is its input, on the files of the folder whose names are words of
- *                    it, and on our tools among its words
+ *                    it, or of a *.rules among these, and on our tools among its words
  *   PARTS/NAME.plot  the command that draws chart NAME into the file "$1"
  *   PARTS/NAME.svg   the chart; depends on NAME.plot and the table
  *   PARTS/NAME.narrow.plot, PARTS/NAME.narrow.svg

@@ -73,12 +73,11 @@ add_data(const struct mig_report *report, const struct mig_block *block, const c
 }
 
 static void
-add_picture(const struct mig_report *report, const char *name, const char *suffix,
+add_picture(const struct mig_report *report, const struct mig_block *block, const char *suffix,
 	    struct mig_html *html)
 {
+	const char *name = block->name.text;
 	char *path = mig_part_path(report->parts, name, suffix), prefix[80];
-	const struct mig_block *block =
-	    &report->profile->blocks[mig_profile_find(report->profile, mig_text_of(name))];
 	struct mig_buffer svg = { 0 };
 	struct mig_links links = { NULL, 0, 0 };
 	bool tall;
@@ -106,11 +105,9 @@ static void
 add_scroll(const char *kind, const struct mig_block *block, const struct mig_report *report,
 	   const char *suffix, struct mig_html *html)
 {
-	const char *name = block->name.text;
-
 	mig_html_format(html, "<div class=\"scroll%s\" role=\"region\" tabindex=\"0\" "
-			"aria-labelledby=\"caption.%s\">\n", kind, name);
-	add_picture(report, name, suffix, html);
+			"aria-labelledby=\"caption.%s\">\n", kind, block->name.text);
+	add_picture(report, block, suffix, html);
 	mig_html_raw(html, "\n</div>\n");
 }
 
