@@ -63,8 +63,9 @@ mig_links_follow(const struct mig_links *links, struct mig_text key, struct mig_
 		return mig_fail(error, MIG_DATA,
 				"%s:%zu:%zu: '%.*s' cannot be linked: an address is a path below "
 				"the page",
-				links->table->positions[row].file, links->table->positions[row].line,
-				links->address + 1, (int)address->length, address->bytes);
+				links->table->positions[row].file,
+				links->table->positions[row].line, links->address + 1,
+				(int)address->length, address->bytes);
 	}
 	return MIG_OK;
 }

@@ -291,8 +291,8 @@ find_row(const struct mig_profile *profile, const struct mig_figure *figure,
 	return status;
 }
 
-/* Above 0 if the row `one` says more of the present than `other`: that it has a figure goes first. 0
- * also if one of them has no period, so that nobody can say. */
+/* Above 0 if the row `one` says more of the present than `other`: that it has a figure goes first.
+ * 0 also if one of them has no period, so that nobody can say. */
 static int
 compare_rows(const struct mig_table *table, size_t column, size_t one, size_t other)
 {
