@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "column.h"
 #include "page.h"
 #include "profile.h"
 
@@ -159,15 +160,14 @@ meets(const struct filler *filler, size_t line, const struct mig_table *table,
 	const char *equals = memchr(condition.bytes, '=', condition.length);
 	struct mig_text name = condition, value;
 	enum mig_status status;
-	size_t column = 0;
+	size_t column;
 
 	if (!equals)
 		return fail_at(filler, line, "no condition COLUMN=VALUE:", condition);
 	name.length = (size_t)(equals - name.bytes);
 	value = (struct mig_text){ equals + 1, condition.length - name.length - 1 };
-	while (column < table->columns && !mig_text_equal(mig_text_of(table->names[column]), name))
-		column++;
-	if (column == table->columns) {
+	column = mig_column_index(table, name);
+	if (column == SIZE_MAX) {
 		status = fail_at(filler, line, "no column", name);
 		mig_hint_names(filler->error, "columns", name, (const char *const *)table->names,
 			       table->columns);
