@@ -4,6 +4,16 @@
 # mig-report --make writes a report's rules (see mig-report(1)); scripts/country/macros.mk has what
 # they call. Uses B and TOOLS of the Makefile.
 
+# Our tools first in PATH, and the sources' own charts. This stands before any rules are included:
+# what these depend on is looked up while they are read.
+report_tools = $(filter $(addprefix $B/bin/,$1),$(TOOLS))
+report_program = $B/bin/mig-report
+report_path = $(abspath $1)
+report_environment = PATH="$(abspath $B)/bin:$$PATH" MIGTOOLS_DATA=$(CURDIR)
+report_plots = $(wildcard plots/*.gp plots/*.txt)
+
+include scripts/country/macros.mk
+
 REPORTS := $(patsubst data/%/profile.md,$B/report/%/index.html,\
 	$(wildcard data/$(or $(COUNTRY),*)/profile.md))
 
@@ -109,14 +119,5 @@ report_dated = @date=$$(sed -n '/dcterms.created/s/.*content="\([0-9-]*\)".*/\1/
 	echo "$1: a document has to be dated, and the profile says no date" >&2; \
 	echo "hint: among the facts of the profile, such as: date: 2016-04" >&2; exit 1; }; \
 	echo $@; TZ=UTC LC_ALL=C.UTF-8 SOURCE_DATE_EPOCH=$$(date -u -d "$$date" +%s)
-
-# Our tools first in PATH, and the sources' own charts.
-report_tools = $(filter $(addprefix $B/bin/,$1),$(TOOLS))
-report_program = $B/bin/mig-report
-report_path = $(abspath $1)
-report_environment = PATH="$(abspath $B)/bin:$$PATH" MIGTOOLS_DATA=$(CURDIR)
-report_plots = $(wildcard plots/*.gp plots/*.txt)
-
-include scripts/country/macros.mk
 
 .PHONY: report report.pdf report.docx compare

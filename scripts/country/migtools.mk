@@ -23,6 +23,14 @@ STYLE ?= $(country)../report.css
 SCRIPT ?= $(country)../report.js
 FINDINGS ?= stop the build
 
+# Before any rules are included: what these depend on is looked up while they are read.
+report_tools = $(wildcard $(addprefix $(dir $(shell command -v mig-new)),$1))
+report_program = mig-report
+report_path = $1
+report_plots = $(wildcard $(country)../../plots/*.gp $(country)../../plots/*.txt)
+
+include $(country)macros.mk
+
 TIDY := $(sort $(patsubst published/%.tidy,tidy/%.csv,$(wildcard published/*.tidy)))
 AUDIT := $(if $(wildcard audit.rules),build/audit.csv)
 REPORT := $(if $(wildcard profile.md),build/index.html)
@@ -69,13 +77,6 @@ build/index.html: profile.md $(STYLE) $(SCRIPT)
 clean: ## remove what was made
 	rm -rf build $(TIDY)
 	-@rmdir tidy 2>/dev/null
-
-report_tools = $(wildcard $(addprefix $(dir $(shell command -v mig-new)),$1))
-report_program = mig-report
-report_path = $1
-report_plots = $(wildcard $(country)../../plots/*.gp)
-
-include $(country)macros.mk
 
 .PHONY: all help tidy audit tables charts report clean
 .DELETE_ON_ERROR:
