@@ -55,7 +55,8 @@ in_environment()
 	local -a keep=()
 	local name
 
-	for name in HOME TMPDIR ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS LOCPATH PYENV_VERSION; do
+	for name in HOME TMPDIR ASAN_OPTIONS UBSAN_OPTIONS LSAN_OPTIONS LOCPATH PYENV_VERSION \
+		MIGTOOLS_REALDATA; do
 		[ -z "${!name+x}" ] || keep+=("$name=${!name}")
 	done
 	# Installed programs have to find what is installed.
