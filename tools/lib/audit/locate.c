@@ -128,12 +128,17 @@ candidate_of(size_t cell, const struct room *room)
 				       .has_high = room->has_high && !room->empty };
 }
 
-/* Whether any slip can be a candidate: quickly told where each broken check wants one figure. */
+/* Whether any slip can be a candidate: quickly told where each broken check wants one figure of a
+ * cell that is exact. A rounded one only has to come near it. */
 static bool
 may_be_slip(const struct mig_suspicion *suspicion, size_t cell)
 {
 	struct mig_decimal printed = mig_audit_number(suspicion->audit, cell);
+	struct mig_interval span;
 
+	if (!mig_audit_span(suspicion->audit, cell, printed, &span) ||
+	    mig_decimal_compare(span.low, span.high) != 0)
+		return true;
 	for (size_t i = 0; i < suspicion->lever_count; i++) {
 		struct mig_interval implied;
 		bool has_low, has_high;
