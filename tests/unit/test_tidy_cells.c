@@ -35,6 +35,8 @@ static const struct row {
 	{ "narrow blanks", "1\xe2\x80\xaf" "234", NULL, " ", NULL, NULL, "1234" },
 	{ "a real minus", "\xe2\x88\x92" "1,234", NULL, ",", NULL, NULL, "-1234" },
 	{ "an exponent", "1e+05", NULL, NULL, NULL, NULL, "100000" },
+	{ "an exponent behind a fraction", "1,2E+05", ",", NULL, NULL, NULL, "120000" },
+	{ "a mark behind a fraction", "1.2e", NULL, NULL, NULL, "eurostat", "1.2 E" },
 	{ "an arabic comma", "1\xd9\xab" "5", "\xd9\xab", NULL, NULL, NULL, "1.5" },
 	{ "too long", "123456789012345678901234567890123456789012", NULL, NULL, NULL, NULL,
 	  "error" },

@@ -179,8 +179,9 @@ take_number(const struct mig_notation *notation, struct mig_text *text, struct p
 				return false;
 			skip(text, 1);
 		}
-	} else if (text->length > 1 && (*text->bytes == 'e' || *text->bytes == 'E') &&
-		   (is_digit(text->bytes[1]) || text->bytes[1] == '+' || text->bytes[1] == '-')) {
+	}
+	if (text->length > 1 && (*text->bytes == 'e' || *text->bytes == 'E') &&
+	    (is_digit(text->bytes[1]) || text->bytes[1] == '+' || text->bytes[1] == '-')) {
 		do {
 			if (!put(plain, *text->bytes))
 				return false;
