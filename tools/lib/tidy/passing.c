@@ -4,30 +4,44 @@
 
 #include "tidy/writing.h"
 
-/* Whether a member of the current row is one of --totals or has parts in a tree. */
-bool
-mig_tidy_is_total(const struct mig_tidy_plan *plan)
+/* Whether a text of the current row is one of --totals; all that are, are marked. */
+static bool
+is_named_total(const struct mig_tidy_plan *plan, const struct mig_dimension *dimension,
+	       uint64_t *met)
 {
 	const struct mig_list *totals = &plan->options->totals;
+	bool found = false;
 
-	if (totals->count == 0 && plan->options->hierarchy.count == 0)
+	for (size_t k = 0; k < totals->count; k++) {
+		struct mig_text member = mig_text_of(totals->items[k]);
+
+		if (!mig_tidy_applies(plan, dimension, &member) ||
+		    !mig_text_equal(member, dimension->text))
+			continue;
+		found = true;
+		if (k < 64)
+			*met |= UINT64_C(1) << k;
+	}
+	return found;
+}
+
+bool
+mig_tidy_is_total(const struct mig_tidy_plan *plan, uint64_t *met)
+{
+	bool total = false;
+
+	if (plan->options->totals.count == 0 && plan->options->hierarchy.count == 0)
 		return false;
 	for (size_t i = 0; i < plan->dimension_count; i++) {
 		const struct mig_dimension *dimension = &plan->dimensions[i];
 
 		if (dimension->source == MIG_FROM_UNIT || dimension->source == MIG_FROM_TOTAL)
 			continue;
-		if (dimension->tree && mig_tidy_tree_is_total(dimension->tree, dimension->text))
-			return true;
-		for (size_t k = 0; k < totals->count; k++) {
-			struct mig_text member = mig_text_of(totals->items[k]);
-
-			if (mig_tidy_applies(plan, dimension, &member) &&
-			    mig_text_equal(member, dimension->text))
-				return true;
-		}
+		if (is_named_total(plan, dimension, met) ||
+		    (dimension->tree && mig_tidy_tree_is_total(dimension->tree, dimension->text)))
+			total = true;
 	}
-	return false;
+	return total;
 }
 
 /* Whether the conditions on columns hold, those on the unit or on the others. */

@@ -170,7 +170,7 @@ write_observation(const struct mig_tidy_writing *writing, size_t first, size_t e
 
 	if (writing->looking)
 		return show_members(writing);
-	total = mig_tidy_is_total(plan);
+	total = mig_tidy_is_total(plan, &writing->report->totals_met);
 	status = judge(writing, first, end, total, &pass);
 	if (status == MIG_OK && pass && end == first + 1)
 		status = read_single(writing, first, flags, &figure, &pass);
@@ -287,6 +287,21 @@ look_at_members(struct mig_tidy_writing *writing)
 	return status;
 }
 
+/* A line for each of --totals that no row has: a slip of the pen would leave the total in. */
+static enum mig_status
+note_unmet(const struct mig_tidy_writing *writing, struct mig_buffer *notes)
+{
+	const struct mig_list *totals = &writing->plan->options->totals;
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; i < totals->count && i < 64 && status == MIG_OK; i++)
+		if (!(writing->report->totals_met & UINT64_C(1) << i))
+			status = mig_buffer_format(notes, writing->error,
+						   "--totals: no row has '%s'\n",
+						   totals->items[i]);
+	return status;
+}
+
 enum mig_status
 mig_tidy_plan_write(struct mig_tidy_plan *plan, struct mig_writer *writer,
 		    struct mig_tidy_report *report, struct mig_buffer *notes,
@@ -306,6 +321,8 @@ mig_tidy_plan_write(struct mig_tidy_plan *plan, struct mig_writer *writer,
 		status = look_at_members(&writing);
 	if (status == MIG_OK)
 		status = write_rows(&writing);
+	if (status == MIG_OK)
+		status = note_unmet(&writing, notes);
 	if (status == MIG_OK)
 		status = mig_notice_tell(&notice, plan, notes, error);
 	mig_notice_free(&notice);

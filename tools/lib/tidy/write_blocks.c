@@ -71,6 +71,7 @@ add_report(struct mig_tidy_report *sum, const struct mig_tidy_report *part)
 	sum->counts.marks += part->counts.marks;
 	sum->counts.zeros += part->counts.zeros;
 	sum->totals += part->totals;
+	sum->totals_met |= part->totals_met;
 	sum->filtered += part->filtered;
 	sum->empty += part->empty;
 }

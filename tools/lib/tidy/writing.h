@@ -44,8 +44,9 @@ enum mig_status mig_tidy_read_status(const struct mig_tidy_writing *writing, mig
 /* One figure with `flags` of the row. */
 enum mig_status mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column,
 				     mig_flags flags, struct mig_figure *figure);
-/* Whether a member of the current row is one of --totals, or has parts in a tree. */
-bool mig_tidy_is_total(const struct mig_tidy_plan *plan);
+/* Whether a member of the current row is one of --totals, which are marked in *met as in struct
+ * mig_tidy_report, or has parts in a tree. */
+bool mig_tidy_is_total(const struct mig_tidy_plan *plan, uint64_t *met);
 /* Say to a dimension's tree that the current row has its current text. */
 enum mig_status
 mig_tidy_show_member(const struct mig_tidy_writing *writing, const struct mig_dimension *dimension);
