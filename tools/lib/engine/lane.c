@@ -1,7 +1,6 @@
 #include "lane.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 size_t
 mig_take_sums(void *taker, const struct mig_plan *plan, const struct mig_text *fields,
@@ -50,29 +49,12 @@ is_blank_line(const char *bytes, size_t length)
 	return true;
 }
 
-/* What stands in quotes, with doubled ones made single; in the scratch, which has room. */
-static struct mig_text
-undouble(struct mig_buffer *scratch, struct mig_text text)
-{
-	char *start = scratch->bytes + scratch->length, *to = start;
-
-	for (size_t i = 0; i < text.length; i++) {
-		*to++ = text.bytes[i];
-		i += text.bytes[i] == '"';
-	}
-	scratch->length += (size_t)(to - start);
-	return (struct mig_text){ start, (size_t)(to - start) };
-}
-
 static struct mig_text
 clean_field(struct mig_lane *lane, const char *start, const char *end)
 {
-	struct mig_text text;
-
-	if (*start == '"') {
-		text = (struct mig_text){ start + 1, (size_t)(end - start) - 2 };
-		return memchr(text.bytes, '"', text.length) ? undouble(&lane->scratch, text) : text;
-	}
+	if (*start == '"')
+		return mig_scan_unquote((struct mig_text){ start, (size_t)(end - start) },
+					&lane->scratch);
 	while (start < end && is_blank(*start))
 		start++;
 	while (start < end && is_blank(end[-1]))

@@ -76,3 +76,20 @@ mig_scan_used(struct mig_scan *scan, const uint32_t *place, size_t start)
 	scan->start = start;
 	scan->marks.wide = scan->marks.wide && start < scan->marked;
 }
+
+struct mig_text
+mig_scan_unquote(struct mig_text field, struct mig_buffer *room)
+{
+	struct mig_text text = { field.bytes + 1, field.length - 2 };
+	char *start, *to;
+
+	if (!memchr(text.bytes, '"', text.length))
+		return text;
+	start = to = room->bytes + room->length;
+	for (size_t i = 0; i < text.length; i++) {
+		*to++ = text.bytes[i];
+		i += text.bytes[i] == '"';
+	}
+	room->length += (size_t)(to - start);
+	return (struct mig_text){ start, (size_t)(to - start) };
+}

@@ -34,4 +34,9 @@ bool mig_scan_next(struct mig_scan *scan);
 /* Say that the marks before `place` are used; `start` is where the record behind them starts. */
 void mig_scan_used(struct mig_scan *scan, const uint32_t *place, size_t start);
 
+/* What stands in the quotes at both ends of a field between marks. With doubled quotes made single
+ * it is appended to `room`, which must have as many bytes left as the field; else it is a part of
+ * the field. */
+struct mig_text mig_scan_unquote(struct mig_text field, struct mig_buffer *room);
+
 #endif

@@ -1,7 +1,5 @@
 #include "tidy/walk.h"
 
-#include <string.h>
-
 #include "engine/crew.h"
 #include "engine/turns.h"
 
@@ -38,31 +36,13 @@ mig_tidy_walker_end(struct mig_tidy_walker *walker)
 	mig_tidy_grid_free(&walker->grid);
 }
 
-/* What stands in quotes, with doubled ones made single; there is room for it. */
-static struct mig_text
-undouble(struct mig_buffer *room, struct mig_text text)
-{
-	char *start = room->bytes + room->length, *to = start;
-
-	for (size_t i = 0; i < text.length; i++) {
-		*to++ = text.bytes[i];
-		i += text.bytes[i] == '"';
-	}
-	room->length += (size_t)(to - start);
-	return (struct mig_text){ start, (size_t)(to - start) };
-}
-
 /* What stands between two marks that vouch for it, without quotes. */
 static inline struct mig_text
 field(struct mig_tidy_grid *grid, const char *from, const char *to)
 {
 	struct mig_text text = { from, (size_t)(to - from) };
 
-	if (text.length == 0 || *from != '"')
-		return text;
-	text.bytes++;
-	text.length -= 2;
-	return memchr(text.bytes, '"', text.length) ? undouble(&grid->bytes, text) : text;
+	return text.length > 0 && *from == '"' ? mig_scan_unquote(text, &grid->bytes) : text;
 }
 
 /* Whether no blank of any kind stands at the ends of a text, which is not empty. */
