@@ -35,7 +35,6 @@ struct mig_audit_reader {
 	size_t count, room;
 	struct mig_text stretch; /* that is being taken ... */
 	uint64_t position;	 /* ... and where it is in the input */
-	size_t seen;		 /* records of it, kept or not */
 };
 
 /* For a receiver; the taker is a reader. */
