@@ -23,7 +23,7 @@ end_of(const struct mig_stage *stage)
 static double
 start_of(const struct mig_stage *stage)
 {
-	return stage->known ? fmin(fmin(stage->from, stage->limit), 0) : 0;
+	return stage->known ? fmin(fmin(stage->from, stage->limit), fmin(stage->low, 0)) : 0;
 }
 
 static void
@@ -86,7 +86,7 @@ add_bar(struct page *page, const struct mig_stage *stage)
 	last = halves && high > last ? high : last;
 	last = stroke != SIZE_MAX && stroke + 1 > last ? stroke + 1 : last;
 	for (i = 0; i < last; i++) {
-		bool over = !isnan(stage->limit) && i >= stroke;
+		bool over = !isnan(stage->limit) && (stage->before ? i < stroke : i >= stroke);
 
 		if (i == stroke) {
 			mig_tty_repeat(tty, "\xE2\x94\x83", "|", 1);
@@ -102,7 +102,7 @@ add_bar(struct page *page, const struct mig_stage *stage)
 		}
 	}
 	page->limit |= stroke != SIZE_MAX;
-	page->over |= stage->to > stage->limit;
+	page->over |= mig_stage_exceeds(stage);
 	page->halves |= halves;
 	mig_tty_blank(tty, 1);
 }

@@ -49,6 +49,13 @@ mig_unit_word(const struct mig_chart *chart, size_t unit, bool one)
 	return mig_word(chart, one ? units[unit].one : units[unit].more);
 }
 
+bool
+mig_stage_exceeds(const struct mig_stage *stage)
+{
+	/* False without a limit, which is NaN then. */
+	return stage->before ? stage->from < stage->limit : stage->to > stage->limit;
+}
+
 static enum mig_status
 fail_cell(const struct mig_chart *chart, size_t row, size_t column, const char *what)
 {
@@ -317,6 +324,20 @@ read_length(const struct mig_stages *stages, const struct columns *columns,
 	return MIG_OK;
 }
 
+/* From the event backwards. */
+static void
+turn_back(struct mig_stage *stage)
+{
+	double low = stage->low;
+
+	stage->before = true;
+	stage->from = -stage->to;
+	stage->to = 0;
+	stage->limit = -stage->limit;
+	stage->low = -stage->high;
+	stage->high = -low;
+}
+
 static enum mig_status
 read_stage(struct mig_stages *stages, const struct columns *columns, struct mig_stage *stage)
 {
@@ -337,11 +358,8 @@ read_stage(struct mig_stages *stages, const struct columns *columns, struct mig_
 		write_missing(stages, stage);
 	if (columns->relation != SIZE_MAX && columns->start == SIZE_MAX &&
 	    mig_text_equal(mig_table_cell(stages->chart->table, stage->row, columns->relation),
-			   mig_text_of("before"))) {
-		stage->from = -stage->to;
-		stage->to = 0;
-		stage->limit = -stage->limit;
-	}
+			   mig_text_of("before")))
+		turn_back(stage);
 	return MIG_OK;
 }
 

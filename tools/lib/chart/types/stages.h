@@ -22,6 +22,7 @@ struct mig_stage {
 	struct mig_text name, group;
 	enum mig_bound bound;
 	bool known;
+	bool before; /* it ends with an event at 0: further from it is further left */
 	double from, to;
 	double limit;	  /* what the law allows: a day, not a length */
 	double low, high; /* the middle half of the cases */
@@ -53,6 +54,9 @@ struct mig_stages {
  * or after `event`) are as in data/procedures. A minimum followed by the maximum of the same
  * is one row. MIG_DATA names the cell: no unit of time, no bound, an end before its start. */
 enum mig_status mig_stages_read(struct mig_stages *stages);
+
+/* Whether a stage that is known takes longer than its limit allows. */
+bool mig_stage_exceeds(const struct mig_stage *stage);
 
 /* Name the rows by their dimensions: what all share goes to `context`; of the others as many become
  * groups as leave at least two rows a group, unless the rows are sorted. */

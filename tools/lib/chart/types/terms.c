@@ -94,9 +94,10 @@ find_range(struct terms *terms)
 	for (i = 0; i < terms->stages.count; i++) {
 		const struct mig_stage *stage = &terms->stages.items[i];
 
-		terms->low = fmin(terms->low, stage->known ? stage->from : 0);
-		if (stage->known && stage->limit < terms->low)
-			terms->low = stage->limit;
+		/* fmin() passes over what is not there. */
+		if (stage->known)
+			terms->low = fmin(fmin(terms->low, stage->from),
+					  fmin(stage->limit, stage->low));
 		terms->high = fmax(terms->high, end_of(stage));
 	}
 	if (terms->high - terms->low < 1)
@@ -209,25 +210,24 @@ draw_axis(struct terms *terms)
 	mig_canvas_end(canvas);
 }
 
+/* Blue as far as the limit, orange beyond it: to the left of it before an event. */
 static void
 draw_bar(struct terms *terms, const struct mig_stage *stage, double y, double half)
 {
 	bool pale = terms->chart->request->highlight.count > 0 && !stage->strong;
-	double split = stage->limit > stage->from ? fmin(stage->to, stage->limit) : stage->to;
 	bool allowed = stage->bound == MIG_BOUND_MAXIMUM || stage->bound == MIG_BOUND_BELOW;
+	double split = stage->before ? stage->from : stage->to;
+	enum mig_colour within = pale ? MIG_BLUE_VERY_PALE : allowed ? MIG_BLUE_PALE : MIG_BLUE;
+	enum mig_colour beyond = pale ? MIG_ORANGE_PALE : MIG_ORANGE;
 
-	if (stage->to < stage->limit || isnan(stage->limit))
-		split = stage->to;
-	else if (stage->limit <= stage->from)
-		split = stage->from;
+	if (mig_stage_exceeds(stage))
+		split = fmin(fmax(stage->limit, stage->from), stage->to);
 	if (split > stage->from)
 		mig_canvas_box(terms->canvas, stage->from, split, y - half, y + half,
-			       pale	 ? MIG_BLUE_VERY_PALE
-			       : allowed ? MIG_BLUE_PALE
-					 : MIG_BLUE);
+			       stage->before ? beyond : within);
 	if (stage->to > split)
 		mig_canvas_box(terms->canvas, split, stage->to, y - half, y + half,
-			       pale ? MIG_ORANGE_PALE : MIG_ORANGE);
+			       stage->before ? within : beyond);
 }
 
 /* Ink ticks: the limit, and the end of a term that is itself the most allowed. */
@@ -334,7 +334,7 @@ add_notes(struct terms *terms)
 			continue;
 		limit |= !isnan(stage->limit) || stage->bound == MIG_BOUND_MAXIMUM ||
 			 stage->bound == MIG_BOUND_BELOW;
-		over |= stage->to > stage->limit;
+		over |= mig_stage_exceeds(stage);
 		halves |= !isnan(stage->low);
 	}
 	if (limit)
