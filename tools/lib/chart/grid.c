@@ -300,8 +300,19 @@ has_word(const char *name, const char *const *words)
 bool
 mig_column_is_ratio(const char *name)
 {
-	static const char *const words[] = { "rate",  "ratio", "percent", "percentage", "per",
-					     "index", "mean",  "median",  "average",	NULL };
+	static const char *const words[] = { "rate",	"rates",   "ratio",	 "ratios",
+					     "percent", "per",	   "percentage", "percentages",
+					     "index",	"indices", "average",	 "averages",
+					     "mean",	"means",   "median",	 "medians",
+					     NULL };
+
+	return has_word(name, words);
+}
+
+bool
+mig_column_is_share(const char *name)
+{
+	static const char *const words[] = { "share", "shares", NULL };
 
 	return has_word(name, words);
 }

@@ -61,6 +61,8 @@ enum mig_status mig_grid_fill(struct mig_chart *chart, const struct mig_roles *r
 /* Whether one of the words of a column's name says that its figures cannot be added up: rate, per,
  * mean, index ... */
 bool mig_column_is_ratio(const char *name);
+/* Whether it says that they are shares, which add up to no more than 100. */
+bool mig_column_is_share(const char *name);
 
 struct mig_value mig_grid_value(const struct mig_grid *grid, size_t series, size_t slot);
 /* Its number; only where mig_grid_known(). */

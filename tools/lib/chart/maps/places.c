@@ -89,11 +89,8 @@ mig_places_read(struct mig_places *places, const char *const *names)
 		return status;
 	choose_period(places);
 	name = chart->table->names[places->roles.values[0]];
-	places->counts = places->grid.additive && !strstr(name, "share") &&
-			 !(unit && (strstr(unit, "%") || strstr(unit, "per")));
-	/* "persons" has "per" in it. */
-	if (unit && strstr(unit, "person") && !strstr(unit, " per ") && !strstr(unit, "%"))
-		places->counts = places->grid.additive;
+	places->counts = places->grid.additive && !mig_column_is_share(name) &&
+			 !(unit && (strchr(unit, '%') || mig_column_is_ratio(unit)));
 	for (i = 0; places->grid.series_count > 0 && i < places->grid.slot_count; i++)
 		places->flags |= mig_grid_flags(&places->grid, places->series, i);
 	return MIG_OK;

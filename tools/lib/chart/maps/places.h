@@ -15,12 +15,13 @@ struct mig_places {
 
 /* Read the table: places are the column of -b, else the first of `names` that is there, else the
  * only column of text left of the figures. Of several periods the last is taken,
- * with a note. MIG_USAGE: --sort or --top, several columns of figures or of text. */
+ * with a note. MIG_USAGE: several columns of figures or of text. MIG_DATA: as mig_grid_fill(). */
 enum mig_status mig_places_read(struct mig_places *places, const char *const *names);
 
-/* The name and figure of place `i`: "Almaty region" and "+1 234 P", with a sign if `signed_`. */
+/* Whether place `i` has a figure; its number, only then. */
 bool mig_place_known(const struct mig_places *places, size_t i);
 double mig_place_number(const struct mig_places *places, size_t i);
+/* The figure, "+1 234 P", with a plus sign if `signed_`; or that it is not available. */
 void mig_place_figure(const struct mig_places *places, size_t i, bool signed_,
 		      char text[MIG_NUMBER_SIZE + 64]);
 

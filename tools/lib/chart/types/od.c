@@ -238,10 +238,9 @@ mark_strong(struct mig_od *od)
 enum mig_status
 mig_od_read(struct mig_od *od)
 {
-	static const char *const ratios[] = { "rate",  "ratio", "percent", "share",  "per_",
-					      "index", "mean",	"average", "median", NULL };
 	struct mig_chart *chart = od->chart;
-	size_t row, i, rows = chart->table->rows;
+	const char *name;
+	size_t row, rows = chart->table->rows;
 	enum mig_status status = find_columns(od);
 
 	if (status == MIG_OK)
@@ -258,11 +257,8 @@ mig_od_read(struct mig_od *od)
 			status = read_row(od, row);
 	if (status != MIG_OK)
 		return status;
-	od->seen = od->count;
-	od->additive = od->digits == 0;
-	for (i = 0; ratios[i]; i++)
-		if (strstr(chart->table->names[od->roles.values[0]], ratios[i]))
-			od->additive = false;
+	name = chart->table->names[od->roles.values[0]];
+	od->additive = od->digits == 0 && !mig_column_is_ratio(name) && !mig_column_is_share(name);
 	sort_places(od);
 	return mark_strong(od);
 }

@@ -16,7 +16,7 @@ struct mig_od {
 	struct mig_roles roles; /* by: origin, destination */
 	struct mig_text period;
 	struct mig_place *places; /* in the order in which they are drawn */
-	size_t count, seen;	  /* of places; of all that the table has */
+	size_t count;		  /* of places */
 	size_t *order;		  /* a place as the cells know it */
 	struct mig_value *cells;  /* origin by destination */
 	size_t stride;

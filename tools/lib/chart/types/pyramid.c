@@ -70,7 +70,7 @@ mig_pyramid_ratios(const struct mig_pyramid *pyramid)
 	const struct mig_roles *roles = &pyramid->people.roles;
 	const char *name = pyramid->chart->table->names[roles->values[0]];
 
-	return strstr(name, "share") || strstr(name, "percent") || strstr(name, "rate");
+	return mig_column_is_ratio(name) || mig_column_is_share(name);
 }
 
 static enum mig_status
