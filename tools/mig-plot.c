@@ -159,6 +159,17 @@ make_request(const struct settings *settings, struct mig_chart_request *request,
 			      : MIG_OK;
 }
 
+/* What is asked for, if the type has a use for it; a layout goes to *tiles later. */
+static enum mig_status
+prepare(const struct settings *settings, const struct mig_chart_type *type,
+	const struct mig_table *tiles, struct mig_chart_request *request, struct mig_error *error)
+{
+	enum mig_status status = make_request(settings, request, error);
+
+	request->tiles = settings->tiles ? tiles : NULL;
+	return status == MIG_OK ? mig_chart_type_check(type, request, error) : status;
+}
+
 static enum mig_status
 read_table(struct settings *settings, struct mig_table *table, struct mig_error *error)
 {
@@ -236,10 +247,9 @@ print(struct settings *settings, const struct mig_chart_type *type, const struct
 {
 	struct mig_chart_request request;
 	struct mig_tty_look look = find_look(settings);
-	enum mig_status status = make_request(settings, &request, error);
+	struct mig_table tiles = { 0 };
+	enum mig_status status = prepare(settings, type, &tiles, &request, error);
 
-	if (status == MIG_OK)
-		status = mig_chart_type_check(type, &request, error);
 	if (status == MIG_OK)
 		status = mig_tty_page(type, &request, table, &look, &result->text,
 				      &result->notes, error);
@@ -254,13 +264,10 @@ draw(struct settings *settings, const struct mig_chart_type *type, enum mig_pict
 	struct mig_chart chart = { 0 };
 	struct mig_buffer script = { 0 };
 	struct mig_table tiles = { 0 };
-	enum mig_status status = make_request(settings, &request, error);
+	enum mig_status status = prepare(settings, type, &tiles, &request, error);
 
 	if (status == MIG_OK)
-		status = mig_chart_type_check(type, &request, error);
-	if (status == MIG_OK)
 		status = read_tiles(settings, &tiles, error);
-	request.tiles = settings->tiles ? &tiles : NULL;
 	if (status == MIG_OK)
 		status = mig_chart_draw(&chart, type, &request, table, error);
 	if (status == MIG_OK)

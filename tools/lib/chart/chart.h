@@ -46,11 +46,17 @@ struct mig_chart_type {
 	const char *miniature[2]; /* two lines of eight characters, for a list of the types */
 	/* Write it in characters (tty.h). NULL: it has no such form. */
 	enum mig_status (*tty)(struct mig_tty *tty);
-	unsigned lacks; /* MIG_CHART_*: what it has no use for */
+	unsigned takes; /* MIG_CHART_*: what it has a use for */
 };
 
 /* Parts of a request that some types have no use for. */
-enum { MIG_CHART_HIGHLIGHT = 1, MIG_CHART_SORT = 2, MIG_CHART_TOP = 4 };
+enum {
+	MIG_CHART_HIGHLIGHT = 1,
+	MIG_CHART_SORT = 2,
+	MIG_CHART_TOP = 4,
+	MIG_CHART_FORM = 8,
+	MIG_CHART_TILES = 16,
+};
 
 /* All types; ends with a NULL name. */
 extern const struct mig_chart_type mig_chart_types[];
@@ -59,7 +65,8 @@ extern const struct mig_chart_type mig_chart_types[];
 enum mig_status mig_chart_type_find(const char *name, const struct mig_chart_type **type,
 				    struct mig_error *error);
 
-/* MIG_USAGE if the request asks for what the type lacks: it is not left out in silence. */
+/* MIG_USAGE if the request asks for what the type does not take: it is not left out in silence.
+ * request->tiles need not be read yet. */
 enum mig_status mig_chart_type_check(const struct mig_chart_type *type,
 				     const struct mig_chart_request *request,
 				     struct mig_error *error);

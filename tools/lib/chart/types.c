@@ -3,50 +3,48 @@
 #include "chart/tty/tty.h"
 #include "types.h"
 
+enum { RANKED = MIG_CHART_HIGHLIGHT | MIG_CHART_SORT | MIG_CHART_TOP };
+
 const struct mig_chart_type mig_chart_types[] = {
 	{ "line", "series over time, named at their ends", mig_draw_line,
-	  { "⠀⢀⠤⠒⠤⡀⣀⠔", "⠒⠁⠀⠀⠀⠈⠀⠀" }, mig_tty_line_chart,
-	  MIG_CHART_SORT | MIG_CHART_TOP },
+	  { "⠀⢀⠤⠒⠤⡀⣀⠔", "⠒⠁⠀⠀⠀⠈⠀⠀" }, mig_tty_line_chart, MIG_CHART_HIGHLIGHT },
 	{ "fan", "a series, its forecast and the interval of that", mig_draw_fan,
-	  { "⠀⠀⠀⠀⣀⠔░░", "⠤⠔⠒⠉⠀⠈░░" }, mig_tty_fan,
-	  MIG_CHART_SORT | MIG_CHART_TOP },
+	  { "⠀⠀⠀⠀⣀⠔░░", "⠤⠔⠒⠉⠀⠈░░" }, mig_tty_fan, MIG_CHART_HIGHLIGHT },
 	{ "balance", "immigration up, emigration down, the balance as a line", mig_draw_balance,
-	  { "▄ █ ▆ ▅ ", "▀ ▀ █ ▀ " }, mig_tty_balance,
-	  MIG_CHART_HIGHLIGHT | MIG_CHART_SORT | MIG_CHART_TOP },
+	  { "▄ █ ▆ ▅ ", "▀ ▀ █ ▀ " }, mig_tty_balance, 0 },
 	{ "share", "parts of 100 percent, a bar a period or group", mig_draw_share,
 	  { "████▓▓▒░", "█████▓▓▒" }, mig_tty_share,
-	  MIG_CHART_HIGHLIGHT },
+	  MIG_CHART_SORT | MIG_CHART_TOP },
 	{ "rank", "bars in order of size", mig_draw_rank,
-	  { "███████ ", "███▌    " }, mig_tty_rank, 0 },
+	  { "███████ ", "███▌    " }, mig_tty_rank, RANKED },
 	{ "bullet", "permits against their quotas, with what is left or exceeded", mig_draw_bullet,
-	  { "━━━━┃▒▒▒", "━━━━━━┃━" }, mig_tty_bullet, 0 },
+	  { "━━━━┃▒▒▒", "━━━━━━┃━" }, mig_tty_bullet, RANKED },
 	{ "waterfall", "the changes that lead from one total to another", mig_draw_waterfall,
-	  { "█▀▆▄    ", "█  ▀▄▂▄█" }, mig_tty_waterfall, 0 },
+	  { "█▀▆▄    ", "█  ▀▄▂▄█" }, mig_tty_waterfall, RANKED },
 	{ "dumbbell", "two figures of each unit, joined, with their difference", mig_draw_dumbbell,
-	  { "○━━━━●  ", "  ●━━○  " }, mig_tty_dumbbell, 0 },
+	  { "○━━━━●  ", "  ●━━○  " }, mig_tty_dumbbell, RANKED },
 	{ "slope", "two figures of each unit, joined from left to right", mig_draw_slope,
-	  { "●⠤⠤⠤⠤⠒⠒●", "●⠒⠒⠤⠤⣀⣀●" }, mig_tty_slope, 0 },
+	  { "●⠤⠤⠤⠤⠒⠒●", "●⠒⠒⠤⠤⣀⣀●" }, mig_tty_slope, RANKED },
 	{ "multiples", "a panel a series, the others grey behind it", mig_draw_multiples,
-	  { "⡠⠊ ⠒⠤ ⠤⠒", "⠒⠤ ⠤⠔ ⡠⠊" }, mig_tty_multiples, 0 },
+	  { "⡠⠊ ⠒⠤ ⠤⠒", "⠒⠤ ⠤⠔ ⡠⠊" }, mig_tty_multiples, RANKED },
 	{ "lorenz", "how unequally a whole is shared, with the Gini index", mig_draw_lorenz,
-	  { "⠀⠀⠀⡠⠔⠁⢰⠀", "⡠⠔⣁⣀⠤⠒⠁⠀" }, NULL,
-	  MIG_CHART_HIGHLIGHT | MIG_CHART_SORT | MIG_CHART_TOP },
+	  { "⠀⠀⠀⡠⠔⠁⢰⠀", "⡠⠔⣁⣀⠤⠒⠁⠀" }, NULL, 0 },
 	{ "pyramid", "men and women by age, of one or two populations", mig_draw_pyramid,
 	  { "  ▐██▌  ", "▐██████▌" }, mig_tty_pyramid,
-	  MIG_CHART_SORT | MIG_CHART_TOP },
+	  MIG_CHART_HIGHLIGHT | MIG_CHART_FORM },
 	{ "matrix", "flows from origins to destinations, darker where larger", mig_draw_matrix,
-	  { "██▒▒░░▓▓", "░░▓▓██▒▒" }, mig_tty_matrix, 0 },
+	  { "██▒▒░░▓▓", "░░▓▓██▒▒" }, mig_tty_matrix, RANKED },
 	{ "terms", "how long procedures take, with their legal limits", mig_draw_terms,
-	  { "━━━┃▒▒  ", "   ━━━┃ " }, mig_tty_terms, 0 },
+	  { "━━━┃▒▒  ", "   ━━━┃ " }, mig_tty_terms, RANKED },
 	{ "tiles", "a map of equal squares, one a region", mig_draw_tiles,
 	  { "▓▓ ░░ ▒▒", "░░ ██ ▓▓" }, NULL,
-	  MIG_CHART_SORT | MIG_CHART_TOP },
+	  MIG_CHART_HIGHLIGHT | MIG_CHART_TILES },
 	{ "world", "a map of the countries: colours for rates, dots for counts", mig_draw_world,
 	  { "▄▀▀ ▄█▀▀", " ▀▄ ▀█ ▄" }, NULL,
-	  MIG_CHART_SORT | MIG_CHART_TOP },
+	  MIG_CHART_HIGHLIGHT | MIG_CHART_FORM },
 	{ "sankey", "flows as ribbons from origins to destinations", mig_draw_sankey,
 	  { "█▓▓▓▓▓▓█", "█▒▒  ▒▒█" }, NULL,
-	  MIG_CHART_SORT },
+	  MIG_CHART_HIGHLIGHT | MIG_CHART_TOP },
 	{ 0 },
 };
 
@@ -110,15 +108,17 @@ mig_chart_type_check(const struct mig_chart_type *type, const struct mig_chart_r
 		{ MIG_CHART_HIGHLIGHT, request->highlight.count > 0, "--highlight" },
 		{ MIG_CHART_SORT, request->sort != NULL, "--sort" },
 		{ MIG_CHART_TOP, request->top > 0, "--top" },
+		{ MIG_CHART_FORM, request->form != NULL, "--as" },
+		{ MIG_CHART_TILES, request->tiles != NULL, "--tiles" },
 	};
 	const char *names[sizeof mig_chart_types / sizeof *mig_chart_types];
 	size_t i, j, count = 0;
 
 	for (i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (!parts[i].wanted || !(type->lacks & parts[i].what))
+		if (!parts[i].wanted || (type->takes & parts[i].what))
 			continue;
 		for (j = 0; mig_chart_types[j].name; j++)
-			if (!(mig_chart_types[j].lacks & parts[i].what))
+			if (mig_chart_types[j].takes & parts[i].what)
 				names[count++] = mig_chart_types[j].name;
 		mig_fail(error, MIG_USAGE, "%s has no %s", type->name, parts[i].option);
 		mig_hint_names(error, "chart types that have it", (struct mig_text){ "", 0 }, names,
