@@ -100,6 +100,21 @@ mig_couples_sort(struct mig_couples *couples, enum mig_couple_key key)
 
 /* ------------------------------------------------------------------------- rest */
 
+void
+mig_couples_count(struct mig_couples *couples)
+{
+	size_t i;
+
+	couples->known = 0;
+	couples->flags = 0;
+	for (i = 0; i < couples->count; i++) {
+		const struct mig_couple *item = &couples->items[i];
+
+		couples->known += (size_t)mig_known(item->first) + mig_known(item->second);
+		couples->flags |= item->first.flags | item->second.flags;
+	}
+}
+
 struct weighed {
 	struct mig_value size; /* without its sign */
 	bool strong;
@@ -195,6 +210,7 @@ mig_couples_leave_out(struct mig_couples *couples, enum mig_couple_key key, size
 	for (i = 0; i < count; i++)
 		kept[order[i].index] = i < most || order[i].strong;
 	missing = take_out(couples, kept, merge, &rest);
+	mig_couples_count(couples);
 	left = count - couples->count;
 	if (merge && left > 0)
 		return add_rest(couples, rest, left);
@@ -218,7 +234,7 @@ unit_of(const struct mig_couples *couples, char *text, size_t size)
 	if (couples->series || couples->source == MIG_COUPLES_QUOTA || chart->request->unit)
 		return unit;
 	if (mig_table_find_any(chart->table, points) != SIZE_MAX)
-		return mig_column_title("percent", text, size);
+		return mig_column_title(mig_word(chart, "Percent"), text, size);
 	/* The name of one of two columns is no unit of both. */
 	return mig_text_equal(mig_text_of(unit), couples->names[0]) ? "" : unit;
 }
@@ -283,6 +299,7 @@ enum mig_status
 mig_couples_choose(struct mig_couples *couples)
 {
 	struct mig_chart *chart = couples->chart;
+	enum mig_status status;
 	size_t most;
 
 	mig_couples_titles(couples);
@@ -291,5 +308,7 @@ mig_couples_choose(struct mig_couples *couples)
 		return MIG_OK;
 	mig_couples_sort(couples, MIG_COUPLE_LEVEL);
 	most = mig_rows_most(chart, couples->count, MIG_ROWS_AXIS + MIG_LEGEND_LINE, false);
-	return mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, most, false);
+	status = mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, most, false);
+	chart->empty = couples->known == 0;
+	return status;
 }

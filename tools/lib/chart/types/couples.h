@@ -35,8 +35,8 @@ struct mig_couples {
 	struct mig_text period; /* the only one of figures that are not of two periods, or empty */
 	bool mixed;		/* rows are of several periods, which are part of their names */
 	int digits;
-	size_t known; /* figures */
-	mig_flags flags;
+	size_t known;	 /* figures of the items */
+	mig_flags flags; /* of the items */
 	size_t *same; /* dimensions that are the same in all rows: told in the subtitle */
 	size_t same_count;
 };
@@ -49,6 +49,9 @@ mig_couples_read(struct mig_couples *couples, enum mig_couple_source source, con
 
 /* Read one value column as couples: the first figure is 0. `mixed` if there are several periods. */
 enum mig_status mig_couples_read_one(struct mig_couples *couples);
+
+/* Count the figures of the items again, and gather their flags: for those who change them. */
+void mig_couples_count(struct mig_couples *couples);
 
 /* The column right of the two figures that mig-compare sets side by side, or SIZE_MAX. */
 size_t mig_difference_column(const struct mig_table *table);
@@ -64,6 +67,7 @@ enum mig_couple_key {
 void mig_couples_sort(struct mig_couples *couples, enum mig_couple_key key);
 /* Leave out all but the `most` largest by `key` and those that are highlighted; their places do
  * not change. A note counts them; if `merge`, they become one couple at the end, "Other".
+ * No figure may be known then, if those that are highlighted have none.
  * MIG_DATA: its figures have too many digits. */
 enum mig_status mig_couples_leave_out(struct mig_couples *couples, enum mig_couple_key key,
 				      size_t most, bool merge);

@@ -313,19 +313,16 @@ take_ends(struct mig_couples *couples, const struct mig_grid *grid)
 
 	couples->names[0] = grid->slots[0].label;
 	couples->names[1] = grid->slots[last].label;
-	couples->flags = 0;
-	couples->known = 0;
 	for (i = 0; i < couples->count; i++) {
 		struct mig_couple *item = &couples->items[i];
 
 		set_item(couples, i, grid->names[i], mig_grid_value(grid, i, 0),
 			 mig_grid_value(grid, i, last));
-		couples->known += (size_t)mig_known(item->first) + mig_known(item->second);
-		couples->flags |= item->first.flags | item->second.flags;
 		item->broken = breaks(grid, i);
 		if (item->broken)
 			item->change = mig_value_missing();
 	}
+	mig_couples_count(couples);
 	if (last > 1)
 		mig_frame_note(couples->chart, "Periods between the two, not drawn: %zu.",
 			       last - 1);

@@ -459,6 +459,8 @@ mig_draw_slope(struct mig_chart *chart)
 	if (chart->request->top > 0)
 		status =
 		    mig_couples_leave_out(couples, MIG_COUPLE_LEVEL, chart->request->top, false);
+	if (status == MIG_OK && couples->known == 0)
+		return mig_frame_empty(chart);
 	tell_missing(&slope);
 	if (status == MIG_OK)
 		status = choose(&slope);
