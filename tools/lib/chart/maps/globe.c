@@ -316,7 +316,7 @@ draw_legend(struct mig_globe *globe, struct mig_map_legend *legend)
 	struct mig_canvas *canvas = globe->canvas;
 
 	legend->y = canvas->top;
-	mig_canvas_in_pixels(canvas);
+	mig_canvas_sheet(canvas);
 	mig_canvas_begin(canvas, "BOXES");
 	if (globe->dots) {
 		mig_globe_dot_legend(globe, legend->y, legend, true);

@@ -157,14 +157,6 @@ mig_shades_colour(const struct mig_shades *classes, double value)
 
 /* --------------------------------------------------------------------------- legend */
 
-void
-mig_canvas_in_pixels(struct mig_canvas *canvas)
-{
-	canvas->left = canvas->top = canvas->x_from = canvas->y_to = 0;
-	canvas->right = canvas->x_to = canvas->width;
-	canvas->bottom = canvas->y_from = canvas->height;
-}
-
 static const char *
 break_text(const struct mig_chart *chart, const struct mig_shades *classes, size_t i,
 	   char text[MIG_NUMBER_SIZE])

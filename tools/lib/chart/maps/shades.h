@@ -39,7 +39,4 @@ size_t mig_map_legend_set(struct mig_chart *chart, struct mig_map_legend *legend
 /* The hatched box once more, for the datablock of what is hatched; after it was set. */
 void mig_map_legend_hatch(struct mig_chart *chart, const struct mig_map_legend *legend);
 
-/* Make the data of a canvas pixels from its top left corner. */
-void mig_canvas_in_pixels(struct mig_canvas *canvas);
-
 #endif

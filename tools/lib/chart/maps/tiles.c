@@ -329,7 +329,7 @@ draw(struct tiles *tiles)
 			 BELOW);
 	legend.y = tiles->canvas->top;
 	top = legend.y + head;
-	mig_canvas_in_pixels(tiles->canvas);
+	mig_canvas_sheet(tiles->canvas);
 	mig_canvas_begin(tiles->canvas, "TILES");
 	mig_map_legend_set(chart, &legend, true);
 	for (i = 0; i < tiles->count; i++)

@@ -10,7 +10,6 @@
 #include "chart/words.h"
 
 enum { ROW = 30, LEGEND_MOST = 4, TEXT_SIZE = 2 * MIG_FIGURE_SIZE };
-enum { QUOTA_FILL = 0xCFE3F1 };
 
 struct label {
 	char percent[TEXT_SIZE]; /* or why there is none */
@@ -178,7 +177,7 @@ add_bar(const struct bullet *bullet, size_t i)
 	double within = exceeded(item) ? quota : used;
 
 	if (mig_known(item->second))
-		mig_canvas_box(canvas, 0, quota, y - 0.36, y + 0.36, (enum mig_colour)QUOTA_FILL);
+		mig_canvas_box(canvas, 0, quota, y - 0.36, y + 0.36, MIG_BLUE_VERY_PALE);
 	if (mig_known(item->first))
 		mig_canvas_box(canvas, 0, within, y - 0.15, y + 0.15,
 			       pale ? MIG_BLUE_PALE : MIG_BLUE);
@@ -224,8 +223,8 @@ legend_of(const struct bullet *bullet, struct mig_legend_item items[LEGEND_MOST]
 		over = over || exceeded(&bullet->couples.items[i]);
 	items[count++] =
 	    (struct mig_legend_item){ bullet->couples.names[0], MIG_BLUE, MIG_KEY_BOX };
-	items[count++] = (struct mig_legend_item){ bullet->couples.names[1],
-						   (enum mig_colour)QUOTA_FILL, MIG_KEY_BOX };
+	items[count++] = (struct mig_legend_item){ bullet->couples.names[1], MIG_BLUE_VERY_PALE,
+						   MIG_KEY_BOX };
 	if (over)
 		items[count++] = (struct mig_legend_item){ mig_text_of(mig_word(
 							       bullet->chart, "beyond the quota")),

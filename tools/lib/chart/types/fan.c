@@ -97,10 +97,8 @@ find_forecasts(struct mig_fan *fan)
 						input, grid->slots[i].label.bytes);
 			fan->banded = i;
 		}
-		if (!is_forecast(fan, i))
-			continue;
-		fan->first = fan->first == SIZE_MAX ? i : fan->first;
-		fan->last = i;
+		if (is_forecast(fan, i) && fan->first == SIZE_MAX)
+			fan->first = i;
 	}
 	if (fan->first != SIZE_MAX)
 		return MIG_OK;

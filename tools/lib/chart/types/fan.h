@@ -10,7 +10,7 @@ struct mig_fan {
 	struct mig_curves curves;
 	size_t limits[2];      /* columns */
 	struct mig_grid limit; /* lower and upper, on the slots of the curves' grid */
-	size_t first, last;    /* forecasts */
+	size_t first;	       /* forecast */
 	size_t banded;	       /* the last slot that has both limits, or SIZE_MAX */
 };
 

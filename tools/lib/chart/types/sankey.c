@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "chart/maps/shades.h"
 #include "streams.h"
 #include "chart/types.h"
 #include "chart/words.h"
@@ -429,7 +428,7 @@ draw(struct sankey *sankey)
 			 fmax(content, HEAD + LABEL_GAP * (double)most_nodes(sankey) + 10), BELOW);
 	sankey->plot_top = canvas->top + HEAD;
 	sankey->plot_bottom = fmax(canvas->bottom, sankey->plot_top + 40);
-	mig_canvas_in_pixels(canvas);
+	mig_canvas_sheet(canvas);
 	place_stages(sankey);
 	status = place_nodes(sankey);
 	if (status == MIG_OK)
