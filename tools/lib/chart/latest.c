@@ -54,3 +54,23 @@ mig_latest_period(struct mig_chart *chart, const struct mig_roles *roles, struct
 		mig_frame_note(chart, "Only %.60s, the last of %zu periods.", period->bytes, count);
 	return MIG_OK;
 }
+
+size_t
+mig_latest_series(struct mig_chart *chart, const struct mig_grid *grid)
+{
+	struct mig_period best, period;
+	size_t i, series = grid->series_count - 1;
+	bool have = false;
+
+	for (i = 0; i < grid->series_count; i++)
+		if (mig_period_parse(grid->names[i], &period) &&
+		    (!have || mig_period_compare(&period, &best) > 0)) {
+			best = period;
+			have = true;
+			series = i;
+		}
+	if (grid->series_count > 1)
+		mig_frame_note(chart, "Only %.60s, the last of %zu periods.",
+			       grid->names[series].bytes, grid->series_count);
+	return series;
+}

@@ -239,8 +239,6 @@ static const char *const words[][LANGUAGES] = {
 	/* Flows. */
 	{ "Flows of %s in all, in %zu stages.", "Потоки, всего %s, этапов: %zu.",
 	  "Ағындар, барлығы %s, кезеңдер: %zu." },
-	{ "Only %.60s, the last period.", "Только %.60s, последний период.",
-	  "Тек %.60s, соңғы кезең." },
 	{ "Not drawn, since not available: %zu.", "Не показано из-за отсутствия данных: %zu.",
 	  "Деректері жоқ, көрсетілмеген: %zu." },
 	{ "Other: the sum of %zu with smaller figures (%.60s).",

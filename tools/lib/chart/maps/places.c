@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "chart/latest.h"
 #include "chart/words.h"
 
 /* ------------------------------------------------------------------------- reading */
@@ -49,30 +50,6 @@ check_roles(const struct mig_places *places)
 	return MIG_USAGE;
 }
 
-/* Of names that are periods the last, else the last name. */
-static void
-choose_period(struct mig_places *places)
-{
-	struct mig_period best, period;
-	bool have = false;
-	size_t i;
-
-	if (places->grid.series_count == 0)
-		return;
-	places->series = places->grid.series_count - 1;
-	for (i = 0; i < places->grid.series_count; i++)
-		if (mig_period_parse(places->grid.names[i], &period) &&
-		    (!have || mig_period_compare(&period, &best) > 0)) {
-			best = period;
-			have = true;
-			places->series = i;
-		}
-	if (places->grid.series_count > 1)
-		mig_frame_note(places->chart, "Only %.60s, the last of %zu periods.",
-			       places->grid.names[places->series].bytes,
-			       places->grid.series_count);
-}
-
 enum mig_status
 mig_places_read(struct mig_places *places, const char *const *names)
 {
@@ -87,7 +64,8 @@ mig_places_read(struct mig_places *places, const char *const *names)
 		status = mig_grid_fill(chart, &places->roles, MIG_SLOTS_NAMES, &places->grid);
 	if (status != MIG_OK)
 		return status;
-	choose_period(places);
+	if (places->grid.series_count > 0)
+		places->series = mig_latest_series(chart, &places->grid);
 	name = chart->table->names[places->roles.values[0]];
 	places->counts = places->grid.additive && !mig_column_is_share(name) &&
 			 !(unit && (strchr(unit, '%') || mig_column_is_ratio(unit)));

@@ -19,26 +19,6 @@ mig_bar_known(const struct mig_bar *bar)
 
 /* ------------------------------------------------------------------------ order */
 
-void
-mig_rank_choose_period(struct mig_rank *rank)
-{
-	struct mig_period best, period;
-	bool have = false;
-	size_t i;
-
-	rank->series = rank->grid.series_count - 1;
-	for (i = 0; i < rank->grid.series_count; i++)
-		if (mig_period_parse(rank->grid.names[i], &period) &&
-		    (!have || mig_period_compare(&period, &best) > 0)) {
-			best = period;
-			have = true;
-			rank->series = i;
-		}
-	if (rank->grid.series_count > 1)
-		mig_frame_note(rank->chart, "Only %.60s, the last of %zu periods.",
-			       rank->grid.names[rank->series].bytes, rank->grid.series_count);
-}
-
 /* Whether b comes before a: missing figures last, then by the order asked for. */
 static bool
 swapped(const struct mig_rank *rank, const struct mig_bar *a, const struct mig_bar *b)

@@ -23,9 +23,6 @@ struct mig_rank {
 	mig_flags flags;
 };
 
-/* Choose the period to draw: of names that are periods the last, else the last name. */
-void mig_rank_choose_period(struct mig_rank *rank);
-
 /* Make the bars and sort them, those without a figure last; equal figures stay in the order
  * of the table. MIG_USAGE: a highlight that is not there. */
 enum mig_status mig_rank_collect(struct mig_rank *rank);

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "bars.h"
+#include "chart/latest.h"
 #include "chart/rows.h"
 #include "chart/types.h"
 
@@ -172,7 +173,7 @@ mig_rank_read(struct mig_rank *rank)
 	if (status != MIG_OK)
 		return status;
 	if (rank->grid.series_count > 0)
-		mig_rank_choose_period(rank);
+		rank->series = mig_latest_series(chart, &rank->grid);
 	set_words(rank, &roles);
 	chart->empty = mig_grid_count_known(&rank->grid) == 0;
 	return chart->empty ? MIG_OK : choose_bars(rank);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "chart/latest.h"
 #include "chart/words.h"
 
 /* One row: where it goes through, by the number of the node in its stage. */
@@ -75,30 +76,6 @@ find_columns(struct mig_streams *streams)
 	}
 	streams->stages = roles->by_count;
 	return MIG_OK;
-}
-
-/* The last period, and whether there are others. */
-static struct mig_text
-last_period(const struct mig_streams *streams, bool *several)
-{
-	const struct mig_table *table = streams->chart->table;
-	size_t time = streams->roles.time, row;
-	struct mig_text last = {"", 0};
-	struct mig_period best, period;
-
-	*several = false;
-	for (row = 0; time != SIZE_MAX && row < table->rows; row++) {
-		struct mig_text cell = mig_table_cell(table, row, time);
-
-		if (row > 0 && mig_text_equal(cell, last))
-			continue;
-		*several |= row > 0;
-		if (row == 0 || (mig_period_parse(cell, &period) &&
-				 mig_period_parse(last, &best) &&
-				 mig_period_compare(&period, &best) > 0))
-			last = cell;
-	}
-	return last;
 }
 
 /* ----------------------------------------------------------------------------- rows */
@@ -225,22 +202,18 @@ read_rows(struct reader *reader)
 {
 	struct mig_streams *streams = reader->streams;
 	const struct mig_table *table = reader->chart->table;
-	size_t row, missing = 0, time = streams->roles.time;
+	size_t row, missing = 0;
 	enum mig_status status = allocate(reader);
-	bool several;
 
-	streams->period = last_period(streams, &several);
+	if (status == MIG_OK)
+		status = mig_latest_period(reader->chart, &streams->roles, &streams->period);
 	for (row = 0; status == MIG_OK && row < table->rows; row++)
-		if (!several ||
-		    mig_text_equal(mig_table_cell(table, row, time), streams->period)) {
+		if (mig_latest_holds(reader->chart, &streams->roles, streams->period, row)) {
 			memset(&reader->flows[reader->count], 0, sizeof *reader->flows);
 			status = read_row(reader, row, &missing);
 		}
 	if (status == MIG_OK)
 		status = check_paths(reader);
-	if (status == MIG_OK && several)
-		mig_frame_note(reader->chart, "Only %.60s, the last period.",
-			       streams->period.bytes);
 	if (status == MIG_OK && missing > 0)
 		mig_frame_note(reader->chart, "Not drawn, since not available: %zu.", missing);
 	return status;

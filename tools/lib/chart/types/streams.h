@@ -25,15 +25,15 @@ struct mig_streams {
 	struct mig_value *links[MIG_STAGES_MAX - 1];
 	struct mig_value total;
 	mig_flags flags;
-	struct mig_text period; /* the one that is drawn, where there are several or one */
+	struct mig_text period; /* the one that is drawn; empty without a time column */
 	int digits;
 };
 
 /* Read the table: the stages are the two or three columns of -b or of text left of the figures; of
  * several periods the last is taken. The `most` largest nodes of a stage stay, the rest become
  * "Other", with a note. MIG_USAGE: other than two or three stages, several value columns, a
- * ratio. MIG_DATA: a flow below 0, two rows for one flow, a sum of too many digits, and of three
- * stages a node that more, or less, goes into than out of. */
+ * ratio. MIG_DATA: what is no period, a flow below 0, two rows for one flow, a sum of too many
+ * digits, and of three stages a node that more, or less, goes into than out of. */
 enum mig_status mig_streams_read(struct mig_streams *streams, size_t most);
 
 struct mig_value mig_stream_link(const struct mig_streams *streams, size_t stage, size_t from,
