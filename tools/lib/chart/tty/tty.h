@@ -87,6 +87,10 @@ void mig_tty_line(struct mig_tty *tty, struct mig_tty_plot *plot, const double f
 /* A character at a place in dots. */
 void mig_tty_mark(struct mig_tty_plot *plot, const double at[2], const char *character,
 		  enum mig_colour colour);
+/* Whether nothing is drawn at a character. */
+bool mig_tty_plot_free(const struct mig_tty_plot *plot, size_t row, size_t column);
+/* A dotted line from top to bottom, `x` dots from the left, where nothing else is: a break. */
+void mig_tty_upright(struct mig_tty *tty, struct mig_tty_plot *plot, double x);
 /* One row of it. */
 void mig_tty_plot_row(struct mig_tty *tty, const struct mig_tty_plot *plot, size_t row);
 

@@ -97,33 +97,18 @@ add_dots(struct mig_tty_curves *page, size_t series)
 	}
 }
 
-static bool
-is_free(const struct mig_tty_plot *plot, size_t place)
-{
-	return !plot->dots[place] && !plot->characters[place][0];
-}
-
-/* From top to bottom between the periods, where nothing else is. */
+/* Between two periods in one of which a series breaks. */
 static void
 add_breaks(struct mig_tty_curves *page)
 {
 	const struct mig_grid *grid = &page->curves->grid;
-	struct mig_tty_plot *plot = &page->plot;
-	size_t i, j, row;
+	size_t i, j;
 
 	for (i = 1; i < grid->slot_count; i++)
-		for (j = 0; j < grid->series_count; j++) {
-			size_t column = (size_t)(mig_tty_x(page, i - 1) + mig_tty_x(page, i)) / 4;
-
-			for (row = 0; row < MIG_TTY_ROWS && has_flag(page, j, i, 'B'); row++) {
-				double at[2] = { 2 * (double)column, 4 * (double)row };
-
-				if (is_free(plot, row * plot->width + column))
-					mig_tty_mark(plot, at,
-						     page->tty->look.ascii ? ":" : "\xE2\x94\x8A",
-						     MIG_AXIS);
-			}
-		}
+		for (j = 0; j < grid->series_count; j++)
+			if (has_flag(page, j, i, 'B'))
+				mig_tty_upright(page->tty, &page->plot,
+						(mig_tty_x(page, i - 1) + mig_tty_x(page, i)) / 2);
 }
 
 /* ------------------------------------------------------------------------- band */
@@ -152,7 +137,7 @@ shade(struct mig_tty_curves *page, size_t from, size_t to, double part, size_t c
 
 		if (at[1] + 1.5 < ends[MIG_FAN_UPPER] - 1 || at[1] + 1.5 > ends[MIG_FAN_LOWER] + 1)
 			continue;
-		if (is_free(plot, row * plot->width + column))
+		if (mig_tty_plot_free(plot, row, column))
 			mig_tty_mark(plot, at, page->tty->look.ascii ? "'" : "\xE2\x96\x91",
 				     page->curves->lines.colours[0]);
 	}

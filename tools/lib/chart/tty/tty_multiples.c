@@ -16,17 +16,24 @@ struct page {
 	char high[MIG_NUMBER_SIZE], low[MIG_NUMBER_SIZE];
 };
 
+static double
+x_of(const struct page *page, size_t slot)
+{
+	const struct mig_grid *grid = &page->panels.curves.grid;
+	double first = grid->slots[0].at, span = grid->slots[grid->slot_count - 1].at - first;
+	double part = span > 0 ? (grid->slots[slot].at - first) / span : 0.5;
+
+	return round(part * (double)(2 * page->width - 1));
+}
+
 static void
 place(const struct page *page, size_t series, size_t slot, double at[2])
 {
 	const struct mig_curves *curves = &page->panels.curves;
-	const struct mig_grid *grid = &curves->grid;
-	double first = grid->slots[0].at, span = grid->slots[grid->slot_count - 1].at - first;
-	double part = span > 0 ? (grid->slots[slot].at - first) / span : 0.5;
-	double up = (mig_grid_number(grid, series, slot) - curves->scale.from) /
+	double up = (mig_grid_number(&curves->grid, series, slot) - curves->scale.from) /
 		    (curves->scale.to - curves->scale.from);
 
-	at[0] = round(part * (double)(2 * page->width - 1));
+	at[0] = x_of(page, slot);
 	at[1] = round((1 - up) * (4 * ROWS - 1));
 }
 
@@ -48,6 +55,27 @@ add_curve(struct page *page, size_t series, struct mig_tty_plot *plot, bool stro
 			from[0] = to[0], from[1] = to[1];
 		pen.every = mig_grid_flags(&curves->grid, series, i) & MIG_FLAG('F') ? 3 : 0;
 		mig_tty_line(page->tty, plot, from, to, &pen);
+	}
+}
+
+/* What the notes tell of, as in a line chart: hollow dots, and breaks. */
+static void
+add_marks(struct page *page, size_t series, struct mig_tty_plot *plot, bool strong)
+{
+	const struct mig_grid *grid = &page->panels.curves.grid;
+	double at[2];
+	size_t i;
+
+	for (i = 0; i < grid->slot_count; i++) {
+		mig_flags flags = mig_grid_flags(grid, series, i);
+
+		if (mig_grid_known(grid, series, i) && flags & (MIG_FLAG('P') | MIG_FLAG('E'))) {
+			place(page, series, i, at);
+			mig_tty_mark(plot, at, page->tty->look.ascii ? "o" : "\xE2\x97\x8B",
+				     strong ? MIG_BLUE : MIG_OTHER_LINE);
+		}
+		if (i > 0 && flags & MIG_FLAG('B'))
+			mig_tty_upright(page->tty, plot, (x_of(page, i - 1) + x_of(page, i)) / 2);
 	}
 }
 
@@ -123,6 +151,7 @@ add_panel(struct page *page, const struct mig_panel *panel)
 		return;
 	}
 	add_curve(page, panel->series, &plot, panel->strong);
+	add_marks(page, panel->series, &plot, panel->strong);
 	last_figure(page, panel->series, text);
 	place(page, panel->series, last, at);
 	end = (size_t)at[1] / 4;

@@ -78,6 +78,27 @@ mig_tty_mark(struct mig_tty_plot *plot, const double at[2], const char *characte
 	plot->colours[place] = colour;
 }
 
+bool
+mig_tty_plot_free(const struct mig_tty_plot *plot, size_t row, size_t column)
+{
+	size_t place = row * plot->width + column;
+
+	return !plot->dots[place] && !plot->characters[place][0];
+}
+
+void
+mig_tty_upright(struct mig_tty *tty, struct mig_tty_plot *plot, double x)
+{
+	size_t row, column = (size_t)x / 2;
+
+	for (row = 0; row < plot->height; row++) {
+		double at[2] = { 2 * (double)column, 4 * (double)row };
+
+		if (mig_tty_plot_free(plot, row, column))
+			mig_tty_mark(plot, at, tty->look.ascii ? ":" : "\xE2\x94\x8A", MIG_AXIS);
+	}
+}
+
 void
 mig_tty_plot_row(struct mig_tty *tty, const struct mig_tty_plot *plot, size_t row)
 {
