@@ -49,6 +49,10 @@ enum mig_column_kind mig_table_kind(const struct mig_table *table, size_t column
 enum mig_status mig_table_value(const struct mig_table *table, size_t row, size_t column,
 				struct mig_value *value, struct mig_error *error);
 
+/* "FILE:LINE:COLUMN: column 'NAME': 'CELL' WHAT". Returns MIG_DATA. */
+enum mig_status mig_table_fail_cell(const struct mig_table *table, size_t row, size_t column,
+				    const char *what, struct mig_error *error);
+
 /* The NULL-ended lists of column names that are understood without being named. */
 extern const char *const mig_time_names[];   /* year period date time TIME_PERIOD */
 extern const char *const mig_value_names[];  /* persons value count OBS_VALUE */

@@ -156,10 +156,8 @@ mig_roles_value(struct mig_chart *chart, const struct mig_roles *roles, size_t r
 		return status;
 	cell = mig_table_cell(table, row, roles->status);
 	if (!mig_flags_parse(cell, &flags)) {
-		status = mig_fail(chart->error, MIG_DATA,
-				  "%s: column '%s': '%.*s' is no observation status",
-				  table->input_name, table->names[roles->status],
-				  cell.length > 100 ? 100 : (int)cell.length, cell.bytes);
+		status = mig_table_fail_cell(table, row, roles->status, "is not an observation status",
+					     chart->error);
 		mig_hint(chart->error, "--status names another column, or --status none");
 	}
 	value->flags |= flags;
@@ -203,6 +201,18 @@ years(const struct mig_period *period)
 	return 1970 + mig_period_years_between(&epoch, period);
 }
 
+/* The row in which a slot first stands is the one to look at. */
+static enum mig_status
+no_period(const struct filler *filler, const struct mig_slot *slot)
+{
+	const struct mig_table *table = filler->chart->table;
+	size_t row = 0, time = filler->roles->time;
+
+	while (!mig_text_equal(mig_table_cell(table, row, time), slot->label))
+		row++;
+	return mig_table_fail_cell(table, row, time, "is not a period", filler->chart->error);
+}
+
 /* Read the slots as periods; they must be of one kind, in ascending order afterwards. */
 static enum mig_status
 read_periods(struct filler *filler, struct mig_grid *grid)
@@ -214,10 +224,7 @@ read_periods(struct filler *filler, struct mig_grid *grid)
 		struct mig_slot slot = grid->slots[i];
 
 		if (!mig_period_parse(slot.label, &slot.period))
-			return mig_fail(error, MIG_DATA, "%s: column '%s': '%s' is not a period",
-					filler->chart->table->input_name,
-					filler->chart->table->names[filler->roles->time],
-					slot.label.bytes);
+			return no_period(filler, &slot);
 		if (i > 0 && !mig_period_same_kind(&grid->slots[0].period, &slot.period)) {
 			enum mig_status status = mig_fail(
 			    error, MIG_DATA, "%s: '%s' and '%s' are periods of unlike kind",

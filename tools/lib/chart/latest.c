@@ -40,10 +40,8 @@ mig_latest_period(struct mig_chart *chart, const struct mig_roles *roles, struct
 		struct mig_text cell = mig_table_cell(table, row, roles->time);
 
 		if (!mig_period_parse(cell, &here))
-			return mig_fail(chart->error, MIG_DATA,
-					"%s:%zu:%zu: column '%s': '%.100s' is not a period",
-					table->positions[row].file, table->positions[row].line,
-					roles->time + 1, table->names[roles->time], cell.bytes);
+			return mig_table_fail_cell(table, row, roles->time, "is not a period",
+						   chart->error);
 		if (row > 0 && mig_period_compare(&here, &best) <= 0)
 			continue;
 		best = here;

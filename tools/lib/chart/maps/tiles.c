@@ -35,11 +35,8 @@ struct tiles {
 static enum mig_status
 fail_cell(const struct tiles *tiles, size_t row, size_t column, const char *what)
 {
-	const struct mig_table *layout = tiles->chart->request->tiles;
-
-	return mig_fail(tiles->chart->error, MIG_DATA, "%s:%zu:%zu: column '%s': '%.100s' %s",
-			layout->positions[row].file, layout->positions[row].line, column + 1,
-			layout->names[column], mig_table_cell(layout, row, column).bytes, what);
+	return mig_table_fail_cell(tiles->chart->request->tiles, row, column, what,
+				   tiles->chart->error);
 }
 
 /* A column or row of the layout: a whole number from 0 to 999. */

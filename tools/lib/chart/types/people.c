@@ -162,11 +162,7 @@ static enum mig_status
 bad_cell(const struct mig_people *people, size_t row, size_t column, const char *what,
 	 const char *hint)
 {
-	const struct mig_table *table = people->chart->table;
-
-	mig_fail(people->chart->error, MIG_DATA, "%s:%zu:%zu: column '%s': '%.100s' %s",
-		 table->positions[row].file, table->positions[row].line, column + 1,
-		 table->names[column], mig_table_cell(table, row, column).bytes, what);
+	mig_table_fail_cell(people->chart->table, row, column, what, people->chart->error);
 	mig_hint(people->chart->error, "%s", hint);
 	return MIG_DATA;
 }

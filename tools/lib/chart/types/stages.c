@@ -59,12 +59,7 @@ mig_stage_exceeds(const struct mig_stage *stage)
 static enum mig_status
 fail_cell(const struct mig_chart *chart, size_t row, size_t column, const char *what)
 {
-	const struct mig_table *table = chart->table;
-	const struct mig_position *position = &table->positions[row];
-
-	return mig_fail(chart->error, MIG_DATA, "%s:%zu:%zu: column '%s': '%.100s' %s",
-			position->file, position->line, column + 1, table->names[column],
-			mig_table_cell(table, row, column).bytes, what);
+	return mig_table_fail_cell(chart->table, row, column, what, chart->error);
 }
 
 /* -------------------------------------------------------------------------- columns */

@@ -118,12 +118,8 @@ find_node(struct stage *stage, struct mig_text name)
 static enum mig_status
 below_zero(const struct mig_streams *streams, size_t row)
 {
-	const struct mig_table *table = streams->chart->table;
-	size_t column = streams->roles.values[0];
-
-	mig_fail(streams->chart->error, MIG_DATA, "%s:%zu:%zu: column '%s': '%.100s' is below 0",
-		 table->positions[row].file, table->positions[row].line, column + 1,
-		 table->names[column], mig_table_cell(table, row, column).bytes);
+	mig_table_fail_cell(streams->chart->table, row, streams->roles.values[0], "is below 0",
+			    streams->chart->error);
 	mig_hint(streams->chart->error, "a flow has no sign; its direction is from the first "
 					"column to the last");
 	return MIG_DATA;
