@@ -233,6 +233,18 @@ mig_table_kind(const struct mig_table *table, size_t column)
 	return any ? MIG_COLUMN_NUMBER : MIG_COLUMN_TEXT;
 }
 
+bool
+mig_table_constant(const struct mig_table *table, size_t column)
+{
+	size_t row;
+
+	for (row = 1; row < table->rows; row++)
+		if (!mig_text_equal(mig_table_cell(table, 0, column),
+				    mig_table_cell(table, row, column)))
+			return false;
+	return true;
+}
+
 enum mig_status
 mig_table_value(const struct mig_table *table, size_t row, size_t column, struct mig_value *value,
 		struct mig_error *error)

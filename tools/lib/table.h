@@ -44,6 +44,9 @@ size_t mig_table_find_any(const struct mig_table *table, const char *const *name
  * and at least one is, otherwise TEXT. */
 enum mig_column_kind mig_table_kind(const struct mig_table *table, size_t column);
 
+/* Whether all rows have the same cell; true of a table without rows. */
+bool mig_table_constant(const struct mig_table *table, size_t column);
+
 /* The cell as a value: empty is MISSING; MIG_DATA naming the cell if it is no number
  * or one that is too long. */
 enum mig_status mig_table_value(const struct mig_table *table, size_t row, size_t column,

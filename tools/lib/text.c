@@ -35,6 +35,15 @@ mig_text_equal_ignoring_case(struct mig_text a, struct mig_text b)
 	return true;
 }
 
+bool
+mig_text_among(struct mig_text text, const char *const *words)
+{
+	for (; *words; words++)
+		if (mig_text_equal_ignoring_case(text, mig_text_of(*words)))
+			return true;
+	return false;
+}
+
 int
 mig_text_compare(struct mig_text a, struct mig_text b)
 {

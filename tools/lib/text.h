@@ -17,6 +17,8 @@ struct mig_text mig_text_of(const char *string);
 bool mig_text_equal(struct mig_text a, struct mig_text b);
 /* Equal but for the case of ASCII letters. */
 bool mig_text_equal_ignoring_case(struct mig_text a, struct mig_text b);
+/* Whether it is one of the words of a NULL-ended list, in the same way. */
+bool mig_text_among(struct mig_text text, const char *const *words);
 /* Less than, equal to, greater than 0, by bytes. */
 int mig_text_compare(struct mig_text a, struct mig_text b);
 

@@ -257,14 +257,10 @@ static void
 find_only_period(struct filler *filler, struct mig_grid *grid)
 {
 	const struct mig_table *table = filler->chart->table;
-	size_t time = filler->roles->time, row;
+	size_t time = filler->roles->time;
 
-	if (time == SIZE_MAX || table->rows == 0)
+	if (time == SIZE_MAX || table->rows == 0 || !mig_table_constant(table, time))
 		return;
-	for (row = 1; row < table->rows; row++)
-		if (!mig_text_equal(mig_table_cell(table, 0, time),
-				    mig_table_cell(table, row, time)))
-			return;
 	filler->one_period = true;
 	grid->period = mig_table_cell(table, 0, time);
 }
@@ -288,14 +284,12 @@ static bool
 has_word(const char *name, const char *const *words)
 {
 	struct mig_text rest = mig_text_of(name);
-	size_t i;
 
 	while (rest.length > 0) {
 		struct mig_text word = { rest.bytes, strcspn(rest.bytes, "_ -") };
 
-		for (i = 0; words[i]; i++)
-			if (mig_text_equal_ignoring_case(word, mig_text_of(words[i])))
-				return true;
+		if (mig_text_among(word, words))
+			return true;
 		if (word.length < rest.length)
 			word.length++;
 		rest.bytes += word.length;

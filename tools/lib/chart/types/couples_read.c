@@ -105,18 +105,6 @@ wrong_columns(const struct mig_couples *couples, enum mig_couple_source source, 
 	return MIG_USAGE;
 }
 
-static bool
-same_everywhere(const struct mig_table *table, size_t column)
-{
-	size_t row;
-
-	for (row = 1; row < table->rows; row++)
-		if (!mig_text_equal(mig_table_cell(table, 0, column),
-				    mig_table_cell(table, row, column)))
-			return false;
-	return true;
-}
-
 /* What is the same in all rows tells no unit from another; it is set apart, unless -b names it. */
 static enum mig_status
 set_apart(struct mig_couples *couples)
@@ -132,7 +120,7 @@ set_apart(struct mig_couples *couples)
 	if (couples->chart->request->by.count > 0 || table->rows < 2)
 		return MIG_OK;
 	for (i = roles->by_count = 0; i < count; i++)
-		if (same_everywhere(table, roles->by[i]))
+		if (mig_table_constant(table, roles->by[i]))
 			couples->same[couples->same_count++] = roles->by[i];
 		else
 			roles->by[roles->by_count++] = roles->by[i];
@@ -159,10 +147,10 @@ choose_by(struct mig_couples *couples, bool known_form)
 			if (i != time && i != roles->status)
 				roles->by[roles->by_count++] = i;
 	if (time != SIZE_MAX && table->rows > 0) {
-		if (roles->by_count > 0 && same_everywhere(table, time)) {
+		if (roles->by_count > 0 && mig_table_constant(table, time)) {
 			couples->period = mig_table_cell(table, 0, time);
 		} else {
-			couples->mixed = !same_everywhere(table, time);
+			couples->mixed = !mig_table_constant(table, time);
 			roles->by[roles->by_count++] = time;
 			roles->time = SIZE_MAX;
 		}

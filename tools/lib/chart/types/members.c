@@ -62,12 +62,8 @@ named_other(struct mig_text name)
 {
 	static const char *const words[] = {"other", "others",	 "unknown",
 					    "not stated", "rest", NULL};
-	size_t i;
 
-	for (i = 0; words[i]; i++)
-		if (mig_text_equal_ignoring_case(name, mig_text_of(words[i])))
-			return true;
-	return false;
+	return mig_text_among(name, words);
 }
 
 /* Whether b comes before a. */

@@ -28,13 +28,7 @@ mig_od_count(const struct mig_od *od, bool origins)
 static bool
 named(const struct mig_od *od, size_t column, const char *const *names)
 {
-	size_t i;
-
-	for (i = 0; names[i]; i++)
-		if (mig_text_equal_ignoring_case(mig_text_of(od->chart->table->names[column]),
-						 mig_text_of(names[i])))
-			return true;
-	return false;
+	return mig_text_among(mig_text_of(od->chart->table->names[column]), names);
 }
 
 /* A table that says so may have its destinations first. */

@@ -6,18 +6,6 @@
 
 #include "chart/latest.h"
 
-static bool
-named(const struct mig_table *table, size_t column, const char *const *names)
-{
-	size_t i;
-
-	for (i = 0; names[i]; i++)
-		if (mig_text_equal_ignoring_case(mig_text_of(table->names[column]),
-						 mig_text_of(names[i])))
-			return true;
-	return false;
-}
-
 /* ----------------------------------------------------------------------- columns */
 
 static bool
@@ -53,7 +41,7 @@ find(const struct mig_people *people, const size_t *columns, size_t count, const
 	size_t i, v;
 
 	for (i = 0; i < count; i++)
-		if (named(table, columns[i], names))
+		if (mig_text_among(mig_text_of(table->names[columns[i]]), names))
 			return columns[i];
 	for (i = 0; i < count; i++) {
 		for (v = 0; v < roles->value_count && roles->values[v] != columns[i]; v++)

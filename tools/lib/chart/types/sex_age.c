@@ -4,17 +4,6 @@
 
 enum { TEXT_MAX = 64, AGE_MAX = 150 };
 
-static bool
-among(struct mig_text text, const char *const *words)
-{
-	size_t i;
-
-	for (i = 0; words[i]; i++)
-		if (mig_text_equal_ignoring_case(text, mig_text_of(words[i])))
-			return true;
-	return false;
-}
-
 enum mig_sex
 mig_sex_parse(struct mig_text text)
 {
@@ -31,11 +20,11 @@ mig_sex_parse(struct mig_text text)
 					     "_o",  "_n",	 "_x",	       "_z",   "unknown",
 					     "x",   "other",	 "not stated", NULL };
 
-	if (among(text, male))
+	if (mig_text_among(text, male))
 		return MIG_SEX_MALE;
-	if (among(text, female))
+	if (mig_text_among(text, female))
 		return MIG_SEX_FEMALE;
-	return among(text, other) ? MIG_SEX_OTHER : MIG_SEX_NONE;
+	return mig_text_among(text, other) ? MIG_SEX_OTHER : MIG_SEX_NONE;
 }
 
 /* ------------------------------------------------------------------------- ages */
@@ -163,7 +152,7 @@ mig_age_parse(struct mig_text text, struct mig_age *age)
 
 	if (!simplify(text, simple))
 		return MIG_AGE_NONE;
-	if (among(mig_text_of(simple), other))
+	if (mig_text_among(mig_text_of(simple), other))
 		return MIG_AGE_OTHER;
 	take_any(&rest, aged);
 	if (take_any(&rest, below)) {

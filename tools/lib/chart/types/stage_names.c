@@ -76,18 +76,6 @@ join(struct mig_stages *stages, const struct mig_roles *roles, size_t row, const
 	return mig_text_of(copy ? copy : "");
 }
 
-static bool
-constant(const struct mig_table *table, size_t column)
-{
-	size_t row;
-
-	for (row = 1; row < table->rows; row++)
-		if (!mig_text_equal(mig_table_cell(table, row, column),
-				    mig_table_cell(table, 0, column)))
-			return false;
-	return table->rows > 1;
-}
-
 /* How many groups the rows fall into by the dimensions `which`. */
 static size_t
 count_groups(struct mig_stages *stages)
@@ -151,7 +139,8 @@ mig_stages_name(struct mig_stages *stages, const struct mig_roles *roles)
 	rest = head + dimensions;
 	slugs = rest + dimensions;
 	for (i = 0; i < dimensions; i++) {
-		shared[i] = constant(table, roles->by[i]) && i + 1 < dimensions;
+		shared[i] = table->rows > 1 && i + 1 < dimensions &&
+			    mig_table_constant(table, roles->by[i]);
 		rest[i] = !shared[i];
 		slugs[i] = holds_slugs(table, roles->by[i]);
 		varying += rest[i];

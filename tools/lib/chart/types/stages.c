@@ -64,16 +64,6 @@ fail_cell(const struct mig_chart *chart, size_t row, size_t column, const char *
 
 /* -------------------------------------------------------------------------- columns */
 
-static bool
-named(const struct mig_chart *chart, size_t column, const char *const *names)
-{
-	for (; *names; names++)
-		if (mig_text_equal_ignoring_case(mig_text_of(chart->table->names[column]),
-						 mig_text_of(*names)))
-			return true;
-	return false;
-}
-
 static size_t
 find(const struct mig_chart *chart, const char *one, const char *two, const char *three)
 {
@@ -130,7 +120,7 @@ find_columns(struct mig_chart *chart, struct columns *columns)
 		return status;
 	}
 	columns->length = roles->values[0];
-	columns->ends = named(chart, columns->length, end_names);
+	columns->ends = mig_text_among(mig_text_of(chart->table->names[columns->length]), end_names);
 	choose_dimensions(columns, chart->request->by.count > 0);
 	return MIG_OK;
 }

@@ -333,13 +333,9 @@ several_periods(const struct mig_steps *steps)
 	const struct mig_table *table = steps->chart->table;
 	const char *wanted = steps->chart->request->time;
 	const char *const named[] = { wanted, NULL };
-	size_t time = mig_table_find_any(table, wanted ? named : mig_time_names), row;
+	size_t time = mig_table_find_any(table, wanted ? named : mig_time_names);
 
-	for (row = 1; time != SIZE_MAX && row < table->rows; row++)
-		if (!mig_text_equal(mig_table_cell(table, 0, time),
-				    mig_table_cell(table, row, time)))
-			return true;
-	return false;
+	return time != SIZE_MAX && !mig_table_constant(table, time);
 }
 
 enum mig_status
