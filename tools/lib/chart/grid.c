@@ -156,8 +156,8 @@ mig_roles_value(struct mig_chart *chart, const struct mig_roles *roles, size_t r
 		return status;
 	cell = mig_table_cell(table, row, roles->status);
 	if (!mig_flags_parse(cell, &flags)) {
-		status = mig_table_fail_cell(table, row, roles->status, "is not an observation status",
-					     chart->error);
+		status = mig_table_fail_cell(table, row, roles->status,
+					     "is not an observation status", chart->error);
 		mig_hint(chart->error, "--status names another column, or --status none");
 	}
 	value->flags |= flags;

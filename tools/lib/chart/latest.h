@@ -12,8 +12,8 @@ mig_latest_period(struct mig_chart *chart, const struct mig_roles *roles, struct
 bool mig_latest_holds(const struct mig_chart *chart, const struct mig_roles *roles,
 		      struct mig_text period, size_t row);
 
-/* The same of a grid whose series are periods, at least one: the series of the last one, or, of names
- * that are no periods, the last. */
+/* The same of a grid whose series are periods, at least one: the series of the last one, or, of
+ * names that are no periods, the last. */
 size_t mig_latest_series(struct mig_chart *chart, const struct mig_grid *grid);
 
 #endif

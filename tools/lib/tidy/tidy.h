@@ -100,8 +100,8 @@ struct mig_tidy_report {
 	uint64_t totals_met;		/* bit i: a row had options->totals.items[i], i < 64 */
 };
 
-/* Write all rows, and a line to *notes for each of options->totals (the first 64) that no row has, and
- * for each member that is the sum of the others. */
+/* Write all rows, and a line to *notes for each of options->totals (the first 64) that no row has,
+ * and for each member that is the sum of the others. */
 enum mig_status mig_tidy_plan_write(struct mig_tidy_plan *plan, struct mig_writer *writer,
 				    struct mig_tidy_report *report, struct mig_buffer *notes,
 				    struct mig_error *error);

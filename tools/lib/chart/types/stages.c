@@ -120,7 +120,8 @@ find_columns(struct mig_chart *chart, struct columns *columns)
 		return status;
 	}
 	columns->length = roles->values[0];
-	columns->ends = mig_text_among(mig_text_of(chart->table->names[columns->length]), end_names);
+	columns->ends =
+	    mig_text_among(mig_text_of(chart->table->names[columns->length]), end_names);
 	choose_dimensions(columns, chart->request->by.count > 0);
 	return MIG_OK;
 }
