@@ -168,13 +168,24 @@ take_command(char *text, const struct tool **tool, char **arguments, int *count)
 	return rest;
 }
 
+/* Whether it may show what is neither CSV nor JSON: words for shells, lists, a preview. */
+static bool
+shows_no_table(char **arguments, int count)
+{
+	if (count > 1 && strcmp(arguments[1], "--complete") == 0)
+		return true;
+	for (int i = 1; i < count; i++)
+		if (strncmp(arguments[i], "--l", 3) == 0 || strncmp(arguments[i], "--pr", 4) == 0)
+			return true;
+	return false;
+}
+
 /* Run it, with memory as its standard input and output. */
 static void
 check_tool(const struct tool *tool, char **arguments, int count, const char *bytes, size_t length)
 {
 	static struct memory_file input, output;
-	/* what --complete prints is for shells: neither CSV nor JSON */
-	bool words = count > 1 && strcmp(arguments[1], "--complete") == 0;
+	const char *format = shows_no_table(arguments, count) ? "" : arguments[count - 1];
 
 	fill_memory_file(&input, bytes, length);
 	fill_memory_file(&output, "", 0);
@@ -182,7 +193,7 @@ check_tool(const struct tool *tool, char **arguments, int count, const char *byt
 	lseek(output.descriptor, 0, SEEK_SET);
 	dup2(input.descriptor, STDIN_FILENO);
 	dup2(output.descriptor, STDOUT_FILENO);
-	check_output(tool->main(count, arguments), words ? "" : arguments[count - 1], &output);
+	check_output(tool->main(count, arguments), format, &output);
 }
 
 int

@@ -27,6 +27,8 @@ static const struct mig_option shared[] = {
 
 static const struct mig_option own[] = {
 	{ "quiet", 'q', MIG_OPTION_FLAG, offsetof(struct settings, quiet), NULL, "say less" },
+	{ "output", 'o', MIG_OPTION_TEXT, offsetof(struct settings, common.output), "FILE",
+	  "file" },
 	{ "all", 'a', MIG_OPTION_FLAG, offsetof(struct settings, all), NULL, "take all" },
 	{ "window", 'n', MIG_OPTION_COUNT, offsetof(struct settings, count), "N", "how many" },
 	{ 0 },
@@ -120,6 +122,13 @@ static const struct row {
 	{ "--delim \xc2\xa6",
 	  "--delim wants one ASCII character or 'tab', and no blank or quote, not "
 	  "'\xc2\xa6'" },
+	{ "--by a\xff",
+	  "--by wants UTF-8, which byte 2 (0xff) of its argument is not\n"
+	  "hint: set the terminal to UTF-8, or convert the script: iconv -f LATIN1 -t UTF-8" },
+	{ "-t \xc3",
+	  "--time wants UTF-8, which byte 1 (0xc3) of its argument is not\n"
+	  "hint: set the terminal to UTF-8, or convert the script: iconv -f LATIN1 -t UTF-8" },
+	{ "--output a\xff", "output=a\xff" },
 };
 
 static void
@@ -155,6 +164,8 @@ show(const struct settings *settings)
 		mig_buffer_format(&text, &error, " format=%d", (int)settings->common.format);
 	if (settings->common.delimiter)
 		mig_buffer_format(&text, &error, " delimiter=%c", settings->common.delimiter);
+	if (settings->common.output)
+		mig_buffer_format(&text, &error, " output=%s", settings->common.output);
 	show_list(&text, " operands=", &settings->common.operands);
 	return text;
 }

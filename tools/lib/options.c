@@ -117,12 +117,35 @@ set_char(char *byte, const char *name, const char *text, struct mig_error *error
 	return MIG_OK;
 }
 
+/* Texts may become part of a table or a chart, which are UTF-8; only the names of files are what
+ * they are. */
+static enum mig_status
+check_text(const struct mig_option *option, const char *text, struct mig_error *error)
+{
+	size_t place;
+
+	if (!text || strstr(option->argument, "FILE") || strstr(option->argument, "DIR"))
+		return MIG_OK;
+	place = mig_utf8_invalid(text, strlen(text));
+	if (!text[place])
+		return MIG_OK;
+	mig_fail(error, MIG_USAGE,
+		 "--%s wants UTF-8, which byte %zu (0x%02x) of its argument is not", option->name,
+		 place + 1, (unsigned char)text[place]);
+	mig_hint(error,
+		 "set the terminal to UTF-8, or convert the script: iconv -f LATIN1 -t UTF-8");
+	return MIG_USAGE;
+}
+
 static enum mig_status
 set_option(const struct mig_option *option, const char *text, void *settings,
 	   struct mig_error *error)
 {
 	void *target = (char *)settings + option->offset;
+	enum mig_status status = check_text(option, text, error);
 
+	if (status != MIG_OK)
+		return status;
 	switch (option->kind) {
 	case MIG_OPTION_FLAG:
 		*(bool *)target = true;

@@ -56,7 +56,8 @@ struct mig_settings {
  * with a struct mig_settings, and holds the defaults). Long options take "--name=value" or
  * "--name value" and are never abbreviated; letters can be joined ("-db" is not: only flags);
  * options may follow operands; "--" ends them. An unknown one is MIG_USAGE with the
- * nearest name as a hint. */
+ * nearest name as a hint, and so is an argument that is not UTF-8, unless it is the name of a FILE
+ * or DIR. */
 enum mig_status mig_options_parse(const struct mig_option *const *tables, int argc,
 				  char *const *argv, void *settings, struct mig_error *error);
 /* Free what parsing allocated in *settings. */
