@@ -46,6 +46,32 @@ compares_bytes_behind_a_nul(void **state)
 	assert_true(mig_text_compare(none, a) < 0);
 }
 
+static const struct start_row {
+	const char *text;
+	size_t most;
+	const char *want;
+} start_rows[] = {
+	{ "", 0, "" },
+	{ "ab", 2, "ab" },
+	{ "abc", 2, "ab" },
+	{ "\xc3\xa4", 1, "" },
+	{ "a\xe2\x82\xac", 3, "a" },
+	{ "a\xe2\x82\xac", 4, "a\xe2\x82\xac" },
+	{ "\xe2\x82\xac\xe2\x82\xac", 3, "\xe2\x82\xac" },
+};
+
+static void
+starts_end_behind_whole_characters(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(start_rows); i++) {
+		const struct start_row *row = &start_rows[i];
+		struct mig_text start = mig_text_start(mig_text_of(row->text), row->most);
+
+		assert_true(mig_text_equal(start, mig_text_of(row->want)));
+	}
+}
+
 static const struct list_row {
 	const char *text;
 	const char *want; /* the parts, each in brackets; or the message */
@@ -227,8 +253,20 @@ errors_are_one_line(void **state)
 	longer[sizeof longer - 1] = '\0';
 	mig_fail(&error, MIG_DATA, "%s", longer);
 	assert_int_equal(strlen(error.message), sizeof error.message - 1);
+	assert_string_equal(error.message + sizeof error.message - 5, "x...");
 	mig_hint(&error, "%s", longer);
 	assert_int_equal(strlen(error.hint), sizeof error.hint - 1);
+	/* 1023 bytes have room for 1020 before the "...": 340 characters of three bytes, and of the
+	 * text that is a byte later only 339. */
+	for (size_t i = 0; i + 3 < sizeof longer; i += 3)
+		memcpy(longer + i, "\xe2\x82\xac", 3);
+	longer[sizeof longer - 3] = '\0';
+	mig_fail(&error, MIG_DATA, "%s", longer);
+	assert_int_equal(strlen(error.message), 340 * 3 + 3);
+	assert_string_equal(error.message + 339 * 3, "\xe2\x82\xac...");
+	mig_fail(&error, MIG_DATA, "x%s", longer);
+	assert_int_equal(strlen(error.message), 1 + 339 * 3 + 3);
+	assert_string_equal(error.message + 1 + 338 * 3, "\xe2\x82\xac...");
 	assert_int_equal(mig_fail_memory(&error), MIG_IO);
 	assert_string_equal(error.message, "out of memory");
 	assert_string_equal(error.hint, "");
@@ -240,6 +278,7 @@ main(void)
 	enum { LISTS = COUNT(compare_rows), OTHERS = LISTS + COUNT(list_rows) };
 	static const struct CMUnitTest others[] = {
 		cmocka_unit_test(compares_bytes_behind_a_nul),
+		cmocka_unit_test(starts_end_behind_whole_characters),
 		cmocka_unit_test(list_is_searched_and_appended_to),
 		cmocka_unit_test(buffer_grows_and_ends_in_nul),
 		cmocka_unit_test(buffer_refuses_more_than_there_can_be),

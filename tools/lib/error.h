@@ -19,7 +19,8 @@ enum mig_status {
 
 /* One failure. Both texts are one line without a newline and without the
  * program's name; `hint` says what to do and is empty if there is nothing to add.
- * Untrusted text in them has its control bytes shown as '?'. */
+ * Untrusted text in them has its control bytes shown as '?'; what has no room ends in "...",
+ * behind a whole character. */
 struct mig_error {
 	char message[1024];
 	char hint[1024];
@@ -33,6 +34,9 @@ enum mig_status mig_fail(struct mig_error *error, enum mig_status status, const 
 /* Add what to do. Call after mig_fail(). */
 void
 mig_hint(struct mig_error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Show the control characters of a text, U+0080 to U+009F among them, as '?'. */
+void mig_mask_controls(char *text, size_t length);
 
 /* Memory is exhausted: fills the message, returns MIG_IO. */
 enum mig_status mig_fail_memory(struct mig_error *error);

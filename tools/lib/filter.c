@@ -175,20 +175,20 @@ enum mig_status
 mig_filter_fail(const struct mig_condition *condition, const struct mig_records *records,
 		struct mig_error *error)
 {
-	const char *cell = mig_records_field(records, condition->index).bytes;
+	struct mig_text cell = mig_text_shown(mig_records_field(records, condition->index));
 	const char *wanted = condition->values.items[0];
 	struct mig_period period;
 	struct mig_decimal number;
 
 	mig_records_fail(records, condition->index, error,
-			 "'%s' and '%s' have no order: neither two periods nor two numbers",
-			 cell, wanted);
+			 "'%.*s' and '%s' have no order: neither two periods nor two numbers",
+			 (int)cell.length, cell.bytes, wanted);
 	if (!mig_period_parse(mig_text_of(wanted), &period) &&
 	    mig_decimal_parse(mig_text_of(wanted), &number) != MIG_PARSE_OK)
 		mig_hint(error, "compare with a period such as 2015-Q4, or with a number");
 	else
-		mig_hint(error, "leave such rows out first, for example: -w '%s!=%s'",
-			 condition->column, cell);
+		mig_hint(error, "leave such rows out first, for example: -w '%s!=%.*s'",
+			 condition->column, (int)cell.length, cell.bytes);
 	return MIG_DATA;
 }
 

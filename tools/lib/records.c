@@ -280,8 +280,10 @@ enum mig_status
 mig_fail_number(struct mig_error *error, const struct mig_position *position, size_t column,
 		const char *name, struct mig_text field, enum mig_parse parse)
 {
+	struct mig_text shown = mig_text_shown(field);
+
 	mig_fail(error, MIG_DATA, "%s:%zu:%zu: column '%s': '%.*s' %s", position->file,
-		 position->line, column + 1, name, (int)field.length, field.bytes,
+		 position->line, column + 1, name, (int)shown.length, shown.bytes,
 		 parse == MIG_PARSE_RANGE ? "has more digits than can be exact"
 					  : "is not a number");
 	if (parse != MIG_PARSE_RANGE)

@@ -268,9 +268,8 @@ mig_table_fail_cell(const struct mig_table *table, size_t row, size_t column, co
 		    struct mig_error *error)
 {
 	const struct mig_position *at = &table->positions[row];
-	struct mig_text cell = mig_table_cell(table, row, column);
+	struct mig_text cell = mig_text_shown(mig_table_cell(table, row, column));
 
 	return mig_fail(error, MIG_DATA, "%s:%zu:%zu: column '%s': '%.*s' %s", at->file, at->line,
-			column + 1, table->names[column],
-			cell.length > 100 ? 100 : (int)cell.length, cell.bytes, what);
+			column + 1, table->names[column], (int)cell.length, cell.bytes, what);
 }

@@ -53,6 +53,25 @@ mig_text_compare(struct mig_text a, struct mig_text b)
 	return order ? order : (a.length > b.length) - (a.length < b.length);
 }
 
+struct mig_text
+mig_text_start(struct mig_text text, size_t most)
+{
+	if (text.length <= most)
+		return text;
+	for (text.length = most; text.length > 0; text.length--)
+		if (((unsigned char)text.bytes[text.length] & 0xc0) != 0x80)
+			break;
+	return text;
+}
+
+struct mig_text
+mig_text_shown(struct mig_text cell)
+{
+	enum { SHOWN = 100 };
+
+	return mig_text_start(cell, SHOWN);
+}
+
 void *
 mig_array_reserve(void *array, size_t *capacity, size_t need, size_t item_size)
 {

@@ -21,6 +21,10 @@ bool mig_text_equal_ignoring_case(struct mig_text a, struct mig_text b);
 bool mig_text_among(struct mig_text text, const char *const *words);
 /* Less than, equal to, greater than 0, by bytes. */
 int mig_text_compare(struct mig_text a, struct mig_text b);
+/* As much of the start of valid UTF-8 as `most` bytes hold, in whole characters. */
+struct mig_text mig_text_start(struct mig_text text, size_t most);
+/* The same of a cell, as short as it is shown in a message, which has to tell more than that. */
+struct mig_text mig_text_shown(struct mig_text cell);
 
 /* Names given on the command line, in order; the strings are owned.
  * All zero is an empty list; free with mig_list_free(). */

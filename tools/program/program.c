@@ -87,13 +87,14 @@ print_error(const struct mig_program *program, const struct mig_error *error)
 
 /* One line of `notes` after the other, with the program's name. */
 static void
-print_notes(const struct mig_program *program, const struct mig_buffer *notes)
+print_notes(const struct mig_program *program, struct mig_buffer *notes)
 {
-	const char *line = notes->bytes;
+	char *line = notes->bytes;
 
 	while (line && *line) {
 		int length = (int)strcspn(line, "\n");
 
+		mig_mask_controls(line, (size_t)length);
 		fprintf(stderr, "%s: note: %.*s\n", program->name, length, line);
 		line += length + (line[length] == '\n');
 	}

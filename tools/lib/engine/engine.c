@@ -156,21 +156,24 @@ explain(const struct mig_records *slice, const struct mig_plan *plan,
 	const struct mig_trouble *trouble, struct mig_error *error)
 {
 	size_t column = plan->columns[trouble->field];
-	const char *text = mig_records_field(slice, column).bytes;
+	struct mig_text field = mig_records_field(slice, column), cell = mig_text_shown(field);
 	const struct mig_position position = mig_records_position(slice);
 	size_t first_condition = plan->count - (plan->filter ? plan->filter->count : 0);
 
 	switch (trouble->kind) {
 	case MIG_TROUBLE_OVERFLOW:
 		return mig_records_fail(slice, column, error,
-					"the sum becomes too large to be exact at '%s'", text);
+					"the sum becomes too large to be exact at '%.*s'",
+					(int)cell.length, cell.bytes);
 	case MIG_TROUBLE_STATUS:
-		mig_records_fail(slice, column, error, "'%s' is not an observation status", text);
+		mig_records_fail(slice, column, error, "'%.*s' is not an observation status",
+				 (int)cell.length, cell.bytes);
 		mig_hint(error, "status cells hold SDMX codes such as B, E or P; if this column is "
 				"something else, say --status none");
 		return MIG_DATA;
 	case MIG_TROUBLE_PERIOD:
-		mig_records_fail(slice, column, error, "'%s' is not a period", text);
+		mig_records_fail(slice, column, error, "'%.*s' is not a period", (int)cell.length,
+				 cell.bytes);
 		mig_hint(error, "write 2015, 2015-S1, 2015-Q4, 2015-02, 2015-12-31 or "
 				"2015-01/2015-11, or name another column with --time");
 		return MIG_DATA;
@@ -178,8 +181,7 @@ explain(const struct mig_records *slice, const struct mig_plan *plan,
 		return mig_filter_fail(&plan->filter->conditions[trouble->field - first_condition],
 				       slice, error);
 	default:
-		return mig_fail_number(error, &position, column, slice->names[column],
-				       mig_records_field(slice, column),
+		return mig_fail_number(error, &position, column, slice->names[column], field,
 				       trouble->kind == MIG_TROUBLE_RANGE ? MIG_PARSE_RANGE
 									  : MIG_PARSE_INVALID);
 	}
