@@ -21,6 +21,8 @@ struct wanted {
 struct mig_met {
 	size_t count;
 	atomic_size_t left; /* values that were not met yet */
+	atomic_bool others_there; /* cells that are none of the values ... */
+	atomic_bool unlisted;	  /* ... and some that are too long to be kept */
 	atomic_size_t other_count;
 	atomic_bool crowded; /* there are more others than are kept */
 	pthread_mutex_t lock;
@@ -105,6 +107,14 @@ keep(struct mig_met *met, const struct mig_list *values, const char *name)
 	}
 }
 
+/* Set it once: what is written again and again waits for the other processors. */
+static void
+raise_flag(atomic_bool *flag)
+{
+	if (!atomic_load_explicit(flag, memory_order_relaxed))
+		*flag = true;
+}
+
 void
 mig_met_cell(struct mig_met *met, const struct mig_list *values, struct mig_text cell, size_t place)
 {
@@ -118,6 +128,9 @@ mig_met_cell(struct mig_met *met, const struct mig_list *values, struct mig_text
 			atomic_fetch_sub(&met->left, 1);
 		return;
 	}
+	raise_flag(&met->others_there);
+	if (cell.length >= sizeof name)
+		raise_flag(&met->unlisted);
 	if (cell.length == 0 || cell.length >= sizeof name)
 		return;
 	memcpy(name, cell.bytes, cell.length);
@@ -144,6 +157,7 @@ suggest(const struct mig_met *met, const struct mig_list *values, size_t place,
 	enum { LIST_MAX = 10, LONG_ENOUGH = 4 }; /* one edit makes another country's code of DK */
 	const char *names[OTHERS_MAX + LIST_MAX], *near = met->wanted[place].near;
 	size_t count = 0;
+	bool all_kept = !met->crowded && !met->unlisted;
 	enum mig_status status = MIG_OK;
 	long found;
 
@@ -158,7 +172,7 @@ suggest(const struct mig_met *met, const struct mig_list *values, size_t place,
 		near = names[found];
 	if (*near && strlen(values->items[place]) >= LONG_ENOUGH)
 		return mig_buffer_format(text, error, "; did you mean '%s'?", near);
-	for (size_t i = 0; status == MIG_OK && !met->crowded && count <= LIST_MAX && i < count; i++)
+	for (size_t i = 0; status == MIG_OK && all_kept && count <= LIST_MAX && i < count; i++)
 		status = mig_buffer_format(text, error, "%s%s", i ? ", " : "; there are: ",
 					   names[i]);
 	return status;
@@ -168,12 +182,11 @@ enum mig_status
 mig_met_notes(const struct mig_met *met, const struct mig_list *values, const char *which,
 	      const char *column, struct mig_buffer *notes, struct mig_error *error)
 {
-	bool any = met->other_count > 0 || met->left < met->count;
+	bool any = met->others_there || met->left < met->count;
 	enum mig_status status = MIG_OK;
 
 	for (size_t i = 0; any && status == MIG_OK && i < met->count; i++) {
 		struct mig_buffer text = { 0 };
-		struct mig_error line;
 
 		if (met->wanted[i].met)
 			continue;
@@ -181,10 +194,10 @@ mig_met_notes(const struct mig_met *met, const struct mig_list *values, const ch
 					   values->items[i]);
 		if (status == MIG_OK)
 			status = suggest(met, values, i, &text, error);
-		if (status == MIG_OK) {
-			mig_fail(&line, MIG_OK, "%s", text.bytes); /* without controls */
-			status = mig_buffer_format(notes, error, "%s\n", line.message);
-		}
+		if (status == MIG_OK)
+			mig_mask_controls(text.bytes, text.length); /* line ends too */
+		if (status == MIG_OK)
+			status = mig_buffer_format(notes, error, "%s\n", text.bytes);
 		mig_buffer_free(&text);
 	}
 	return status;
