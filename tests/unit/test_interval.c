@@ -98,19 +98,6 @@ test_arithmetic(void **state)
 static void
 test_relations(void **state)
 {
-	static const struct {
-		const char *a, *b;
-		bool meet;
-	} pairs[] = { { "1..2", "2..3", true },
-		      { "1..2", "2.01..3", false },
-		      { "2.01..3", "1..2", false },
-		      { "1..10", "4..5", true },
-		      { "4..5", "1..10", true } };
-
-	for (size_t i = 0; i < COUNT(pairs); i++)
-		assert_int_equal(
-		    mig_interval_meet(interval_of(pairs[i].a), interval_of(pairs[i].b)),
-		    pairs[i].meet);
 	assert_true(mig_interval_contains(interval_of("76.5..77.5"), mig_decimal_of(77)));
 	assert_false(
 	    mig_interval_contains(interval_of("76.6..77.5"), decimal_of(mig_text_of("76.5"))));

@@ -161,9 +161,3 @@ mig_interval_contains(struct mig_interval interval, struct mig_decimal number)
 	return mig_decimal_compare(interval.low, number) <= 0 &&
 	       mig_decimal_compare(number, interval.high) <= 0;
 }
-
-bool
-mig_interval_meet(struct mig_interval a, struct mig_interval b)
-{
-	return mig_decimal_compare(a.low, b.high) <= 0 && mig_decimal_compare(b.low, a.high) <= 0;
-}

@@ -49,7 +49,5 @@ bool mig_interval_ratio(struct mig_interval a, struct mig_interval b, int64_t fa
 			struct mig_interval *result);
 
 bool mig_interval_contains(struct mig_interval interval, struct mig_decimal number);
-/* Whether the two have a value in common. */
-bool mig_interval_meet(struct mig_interval a, struct mig_interval b);
 
 #endif

@@ -35,17 +35,6 @@ mig_sheet_key_columns(struct mig_writer *writer, const struct mig_cube *cube,
 }
 
 enum mig_status
-mig_sheet_number_columns(struct mig_writer *writer, const char *const *names,
-			 struct mig_error *error)
-{
-	enum mig_status status = MIG_OK;
-
-	for (; status == MIG_OK && *names; names++)
-		status = mig_writer_column(writer, *names, MIG_COLUMN_NUMBER, error);
-	return status;
-}
-
-enum mig_status
 mig_sheet_group_keys(struct mig_writer *writer, const struct mig_cube *cube,
 		     const struct mig_group *group, struct mig_error *error)
 {

@@ -12,9 +12,6 @@ enum mig_status mig_sheet_key_columns(struct mig_writer *writer, const struct mi
 /* The same without the time column. */
 enum mig_status mig_sheet_group_columns(struct mig_writer *writer, const struct mig_cube *cube,
 					struct mig_error *error);
-/* Say number columns, named by a NULL-ended list. */
-enum mig_status mig_sheet_number_columns(struct mig_writer *writer, const char *const *names,
-					 struct mig_error *error);
 
 /* The cells of these columns for one point of a group. */
 enum mig_status mig_sheet_keys(struct mig_writer *writer, const struct mig_cube *cube,
