@@ -204,8 +204,7 @@ write_rows(struct mig_rate_run *run, struct mig_error *error)
 	for (size_t i = 0; status == MIG_OK && i < cube->count; i++) {
 		const struct mig_group *group = &cube->groups[i];
 
-		if (run->population.cube.value_names)
-			run->residents = mig_cube_find(&run->population.cube, group->keys);
+		run->residents = mig_join_group(&run->population.groups, group->keys);
 		for (size_t j = 0; status == MIG_OK && j < group->count; j++, run->rows++) {
 			status = mig_sheet_keys(writer, cube, group, &group->points[j], error);
 			if (status == MIG_OK)

@@ -267,9 +267,10 @@ write_table(struct share_settings *settings, const struct mig_shares *shares,
 	    struct mig_error *error)
 {
 	struct mig_cube totals = { 0 };
+	struct mig_join join = { 0 };
 	struct mig_shares_table table = {
 		.total = settings->total,
-		.totals = settings->total_table ? &totals : NULL,
+		.totals = settings->total_table ? &join : NULL,
 		.exact = settings->exact,
 		.digits = settings->common.digits,
 		.top = settings->top,
@@ -281,7 +282,10 @@ write_table(struct share_settings *settings, const struct mig_shares *shares,
 		status =
 		    read_totals(settings, shares->wholes->cube, &totals, &table.by_period, error);
 	if (status == MIG_OK)
+		status = mig_join_make(&totals, &join, error);
+	if (status == MIG_OK)
 		status = mig_shares_write_table(shares, &table, error);
+	mig_join_free(&join);
 	mig_cube_free(&totals);
 	return status;
 }

@@ -286,20 +286,6 @@ mig_groups_free(struct mig_group *groups, size_t count)
 	free(groups);
 }
 
-const struct mig_group *
-mig_cube_find(const struct mig_cube *cube, const char *const *keys)
-{
-	for (size_t i = 0; i < cube->count; i++) {
-		size_t same = 0;
-
-		while (same < cube->by_count && strcmp(cube->groups[i].keys[same], keys[same]) == 0)
-			same++;
-		if (same == cube->by_count)
-			return &cube->groups[i];
-	}
-	return NULL;
-}
-
 bool
 mig_cube_has_member(const struct mig_cube *cube, const char *member)
 {

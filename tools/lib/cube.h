@@ -89,9 +89,6 @@ enum mig_status mig_cube_pivot(struct mig_cube *cube, const char *const *codes,
 /* The groups and their points, where they are not a cube's (yet, or any more). */
 void mig_groups_free(struct mig_group *groups, size_t count);
 
-/* The group with these keys (as many as there are group columns), or NULL. Looks at one group
- * after the other. */
-const struct mig_group *mig_cube_find(const struct mig_cube *cube, const char *const *keys);
 /* Whether a group has this member of the last group column. */
 bool mig_cube_has_member(const struct mig_cube *cube, const char *member);
 /* The point of `group` in `period`, or NULL. */

@@ -17,23 +17,38 @@ mig_filter_applicable(const struct mig_filter *all, const struct mig_records *re
 /* Whether points are matched by period: both cubes have a time column. */
 bool mig_join_by_period(const struct mig_cube *a, const struct mig_cube *b);
 
+/* A cube whose groups are looked up: sorted once, so that each is found quickly. All zero is one
+ * without groups. It borrows from the cube; free with mig_join_free(). */
+struct mig_join {
+	const struct mig_cube *cube;
+	struct mig_join_group *sorted; /* by their keys */
+};
+
+/* MIG_IO without memory. */
+enum mig_status
+mig_join_make(const struct mig_cube *cube, struct mig_join *join, struct mig_error *error);
+void mig_join_free(struct mig_join *join);
+
+/* The group with these keys (as many as the cube has group columns, in its order), or NULL. */
+const struct mig_group *mig_join_group(const struct mig_join *join, const char *const *keys);
+
 /* Without periods to match by, a group of `cube` can have one point only: MIG_DATA naming two
  * periods of one group that has more. */
 enum mig_status mig_join_check_single(const struct mig_cube *cube, struct mig_error *error);
 
-/* The point of `cube` that belongs to `point` of a group with these keys (as many as `cube` has
- * group columns, in its order): the one of the same period if `by_period`, else the only one of the
- * group. NULL if there is none. Valid as long as the cube. */
-const struct mig_point *mig_join_partner(const struct mig_cube *cube, const char *const *keys,
+/* The point of the cube that belongs to `point` of a group with these keys: the one of the same
+ * period if `by_period`, else the only one of the group. NULL if there is none. Valid as long as
+ * the cube. */
+const struct mig_point *mig_join_partner(const struct mig_join *join, const char *const *keys,
 					 const struct mig_point *point, bool by_period);
 
-/* The point of `cube` whose period holds all days of `period`, in the group with these keys; the
- * only point of the group if `cube` has no time column. NULL if there is none. Where periods of a
+/* The point of the cube whose period holds all days of `period`, in the group with these keys; the
+ * only point of the group if the cube has no time column. NULL if there is none. Where periods of a
  * group overlap it is the first. */
-const struct mig_point *mig_join_around(const struct mig_cube *cube, const char *const *keys,
+const struct mig_point *mig_join_around(const struct mig_join *join, const char *const *keys,
 					const struct mig_period *period);
 /* Whether the group with these keys has a point in `period`, or at all if that is NULL. */
-bool mig_join_within(const struct mig_cube *cube, const char *const *keys,
+bool mig_join_within(const struct mig_join *join, const char *const *keys,
 		     const struct mig_period *period);
 
 #endif

@@ -20,7 +20,7 @@ struct wanted {
 /* The others are only added to, each before the count tells of it. */
 struct mig_met {
 	size_t count;
-	atomic_size_t left; /* values that were not met yet */
+	atomic_size_t left;	  /* values that were not met yet */
 	atomic_bool others_there; /* cells that are none of the values ... */
 	atomic_bool unlisted;	  /* ... and some that are too long to be kept */
 	atomic_size_t other_count;
@@ -173,8 +173,8 @@ suggest(const struct mig_met *met, const struct mig_list *values, size_t place,
 	if (*near && strlen(values->items[place]) >= LONG_ENOUGH)
 		return mig_buffer_format(text, error, "; did you mean '%s'?", near);
 	for (size_t i = 0; status == MIG_OK && all_kept && count <= LIST_MAX && i < count; i++)
-		status = mig_buffer_format(text, error, "%s%s", i ? ", " : "; there are: ",
-					   names[i]);
+		status =
+		    mig_buffer_format(text, error, "%s%s", i ? ", " : "; there are: ", names[i]);
 	return status;
 }
 

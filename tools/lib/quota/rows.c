@@ -19,6 +19,7 @@ struct writing {
 	const struct mig_quota_tables *tables;
 	const struct mig_measures *chosen;
 	struct mig_writer *writer;
+	struct mig_join permits, quotas; /* if the tables are joined */
 	bool by_period;
 };
 
@@ -144,14 +145,11 @@ static const struct mig_point *
 quota_of(const struct writing *writing, const struct mig_group *group,
 	 const struct mig_point *permits)
 {
-	const struct mig_quota_tables *tables = writing->tables;
-	const struct mig_cube *quotas = &tables->quotas.cube;
-
-	if (!tables->joined)
+	if (!writing->tables->joined)
 		return NULL;
-	if (tables->cumulated)
-		return mig_join_around(quotas, group->keys, &permits->period);
-	return mig_join_partner(quotas, group->keys, permits, writing->by_period);
+	if (writing->tables->cumulated)
+		return mig_join_around(&writing->quotas, group->keys, &permits->period);
+	return mig_join_partner(&writing->quotas, group->keys, permits, writing->by_period);
 }
 
 static enum mig_status
@@ -181,11 +179,10 @@ static bool
 has_permits(const struct writing *writing, const struct mig_group *group,
 	    const struct mig_point *quota)
 {
-	const struct mig_cube *permits = &writing->tables->permits.cube;
-
 	if (!writing->tables->cumulated)
-		return mig_join_partner(permits, group->keys, quota, writing->by_period);
-	return mig_join_within(permits, group->keys, writing->by_period ? &quota->period : NULL);
+		return mig_join_partner(&writing->permits, group->keys, quota, writing->by_period);
+	return mig_join_within(&writing->permits, group->keys,
+			       writing->by_period ? &quota->period : NULL);
 }
 
 static enum mig_status
@@ -252,9 +249,17 @@ mig_quota_rows_write(struct mig_quota_tables *tables, const struct mig_measures 
 		status = set_units(tables, &tables->permits, error);
 	if (status == MIG_OK && tables->joined)
 		status = set_units(tables, &tables->quotas, error);
+	if (status == MIG_OK && tables->joined)
+		status = mig_join_make(&tables->permits.cube, &writing.permits, error);
+	if (status == MIG_OK && tables->joined)
+		status = mig_join_make(&tables->quotas.cube, &writing.quotas, error);
 	if (status == MIG_OK)
 		status = write_columns(&writing, error);
 	if (status == MIG_OK)
 		status = write_permits(&writing, error);
-	return status == MIG_OK && tables->joined ? write_quotas_alone(&writing, error) : status;
+	if (status == MIG_OK && tables->joined)
+		status = write_quotas_alone(&writing, error);
+	mig_join_free(&writing.permits);
+	mig_join_free(&writing.quotas);
+	return status;
 }

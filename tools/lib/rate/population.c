@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "balance/flows.h"
-#include "join.h"
 #include "measures/rate.h"
 #include "table.h"
 
@@ -116,6 +115,8 @@ mig_population_read(const struct mig_population_request *request,
 		return status;
 	status = timed ? mig_cube_same_kind(&population->cube, error)
 		       : mig_join_check_single(&population->cube, error);
+	if (status == MIG_OK)
+		status = mig_join_make(&population->cube, &population->groups, error);
 	if (status != MIG_OK)
 		mig_cube_free(&population->cube);
 	return status;
@@ -124,6 +125,7 @@ mig_population_read(const struct mig_population_request *request,
 void
 mig_population_free(struct mig_population *population)
 {
+	mig_join_free(&population->groups);
 	mig_cube_free(&population->cube);
 }
 

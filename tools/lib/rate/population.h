@@ -3,6 +3,7 @@
 #define MIG_POPULATION_H
 
 #include "cube.h"
+#include "join.h"
 #include "options.h"
 
 /* What the figure of a year (a month ...) in a population table is. That of a date is always the
@@ -27,6 +28,7 @@ struct mig_population_request {
 struct mig_population {
 	struct mig_population_request request;
 	struct mig_cube cube;
+	struct mig_join groups; /* of the cube */
 	bool by_period;
 };
 

@@ -5,6 +5,7 @@
 #ifndef MIG_SHARES_H
 #define MIG_SHARES_H
 
+#include "join.h"
 #include "measure.h"
 #include "wholes.h"
 
@@ -28,7 +29,7 @@ struct mig_shares {
 /* The whole of a table of shares, and which rows it shows. */
 struct mig_shares_table {
 	const char *total;	       /* the member that is the whole; NULL: none */
-	const struct mig_cube *totals; /* the wholes, in a cube of their own; NULL: none */
+	const struct mig_join *totals; /* the wholes, in a cube of their own; NULL: none */
 	bool by_period;		       /* which is joined by period too */
 	bool exact;		       /* shares that add to 100 */
 	int digits;		       /* of the shares */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "figures.h"
-#include "join.h"
 #include "measures/share.h"
 #include "shares.h"
 #include "sheet.h"
