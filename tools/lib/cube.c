@@ -286,6 +286,30 @@ mig_groups_free(struct mig_group *groups, size_t count)
 	free(groups);
 }
 
+void
+mig_cube_drop_last(struct mig_cube *cube)
+{
+	cube->by_count--;
+	if (cube->time_place > cube->by_count)
+		cube->time_place = cube->by_count;
+}
+
+enum mig_status
+mig_number_keys(struct mig_keys *seen, const struct mig_group *group, size_t from, size_t to,
+		size_t *number, bool *added, struct mig_error *error)
+{
+	struct mig_buffer key = { 0 };
+	enum mig_status status = mig_buffer_add(&key, "", 0, error);
+
+	for (size_t i = from; status == MIG_OK && i < to; i++)
+		status = mig_buffer_add(&key, group->keys[i], strlen(group->keys[i]) + 1, error);
+	if (status == MIG_OK)
+		status = mig_keys_add(seen, (struct mig_text){ key.bytes, key.length }, number,
+				      added, error);
+	mig_buffer_free(&key);
+	return status;
+}
+
 bool
 mig_cube_has_member(const struct mig_cube *cube, const char *member)
 {

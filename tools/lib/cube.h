@@ -86,6 +86,15 @@ mig_cube_sums(struct mig_records *records, const struct mig_cube_request *reques
 enum mig_status mig_cube_pivot(struct mig_cube *cube, const char *const *codes,
 			       const char *const *names, size_t count, struct mig_error *error);
 
+/* Leave the last group column out of the columns of the cube; its groups stay. */
+void mig_cube_drop_last(struct mig_cube *cube);
+
+/* The number of keys[from] to keys[to - 1] of a group among those seen so far, as
+ * mig_keys_add() has it. */
+struct mig_keys;
+enum mig_status mig_number_keys(struct mig_keys *seen, const struct mig_group *group, size_t from,
+				size_t to, size_t *number, bool *added, struct mig_error *error);
+
 /* The groups and their points, where they are not a cube's (yet, or any more). */
 void mig_groups_free(struct mig_group *groups, size_t count);
 

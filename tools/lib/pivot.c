@@ -42,16 +42,10 @@ static enum mig_status
 find_group(struct pivot *pivot, const struct mig_group *old, size_t *number,
 	   struct mig_error *error)
 {
-	struct mig_buffer key = { 0 };
 	bool added = false;
-	enum mig_status status = mig_buffer_add(&key, "", 0, error);
+	enum mig_status status = mig_number_keys(&pivot->groups, old, 0, pivot->cube->by_count - 1,
+						 number, &added, error);
 
-	for (size_t i = 0; status == MIG_OK && i + 1 < pivot->cube->by_count; i++)
-		status = mig_buffer_add(&key, old->keys[i], strlen(old->keys[i]) + 1, error);
-	if (status == MIG_OK)
-		status = mig_keys_add(&pivot->groups, (struct mig_text){ key.bytes, key.length },
-				      number, &added, error);
-	mig_buffer_free(&key);
 	if (status == MIG_OK && added) {
 		struct mig_group *built = mig_array_reserve(pivot->built, &pivot->built_capacity,
 							    *number + 1, sizeof *built);
@@ -149,9 +143,7 @@ replace(struct pivot *pivot, const char *const *names, struct mig_error *error)
 	mig_groups_free(cube->groups, cube->count);
 	cube->groups = pivot->built;
 	cube->count = pivot->built_count;
-	cube->by_count--;
-	if (cube->time_place > cube->by_count)
-		cube->time_place = cube->by_count;
+	mig_cube_drop_last(cube);
 	cube->value_names = value_names;
 	cube->value_count = pivot->count;
 	return MIG_OK;

@@ -5,35 +5,18 @@
 
 #include "sheet.h"
 
-/* The number of a group without its member. */
-static enum mig_status
-number_group(const struct mig_cube *cube, const struct mig_group *group, struct mig_keys *groups,
-	     size_t *number, struct mig_error *error)
-{
-	struct mig_buffer key = { 0 };
-	bool added;
-	enum mig_status status = mig_buffer_add(&key, "", 0, error);
-
-	for (size_t i = 0; status == MIG_OK && i + 1 < cube->by_count; i++)
-		status = mig_buffer_add(&key, group->keys[i], strlen(group->keys[i]) + 1, error);
-	if (status == MIG_OK)
-		status = mig_keys_add(groups, (struct mig_text){ key.bytes, key.length }, number,
-				      &added, error);
-	mig_buffer_free(&key);
-	return status;
-}
-
 static enum mig_status
 add_group(const struct mig_group *group, const struct mig_list *without, struct mig_keys *groups,
 	  struct mig_wholes *wholes, struct mig_error *error)
 {
-	struct mig_text member = mig_text_of(group->keys[wholes->cube->by_count - 1]);
+	size_t last = wholes->cube->by_count - 1;
+	struct mig_text member = mig_text_of(group->keys[last]);
 	struct mig_part part = { .group = group };
 	bool added, absent = without && mig_list_contains(without, member);
 	enum mig_status status = MIG_OK;
 
 	if (!absent)
-		status = number_group(wholes->cube, group, groups, &part.outer, error);
+		status = mig_number_keys(groups, group, 0, last, &part.outer, &added, error);
 	if (status == MIG_OK && !absent)
 		status = mig_keys_add(&wholes->members, member, &part.member, &added, error);
 	for (size_t i = 0; status == MIG_OK && i < group->count; i++) {
@@ -86,9 +69,7 @@ mig_wholes_make(const struct mig_cube *cube, const struct mig_list *without,
 	size_t count = 0;
 
 	*wholes = (struct mig_wholes){ .cube = cube, .outer = *cube };
-	wholes->outer.by_count--;
-	if (wholes->outer.time_place > wholes->outer.by_count)
-		wholes->outer.time_place = wholes->outer.by_count;
+	mig_cube_drop_last(&wholes->outer);
 	wholes->outer.groups = NULL;
 	wholes->outer.count = 0;
 	for (size_t i = 0; i < cube->count; i++)
@@ -128,26 +109,34 @@ enum mig_status
 mig_wholes_check_member(const struct mig_cube *cube, size_t column, const char *member,
 			struct mig_error *error)
 {
-	struct mig_list members = { 0 };
+	const char **members;
+	struct mig_keys seen = { 0 };
+	size_t count = 0, number;
 	enum mig_status status = MIG_OK;
 
-	for (size_t i = 0; status == MIG_OK && i < cube->count; i++) {
-		struct mig_text there = mig_text_of(cube->groups[i].keys[column]);
-
-		if (mig_text_equal(there, mig_text_of(member))) {
-			mig_list_free(&members);
+	for (size_t i = 0; i < cube->count; i++)
+		if (strcmp(cube->groups[i].keys[column], member) == 0)
 			return MIG_OK;
-		}
-		if (!mig_list_contains(&members, there))
-			status = mig_list_add(&members, there, error);
+	if (cube->count == 0)
+		return MIG_OK;
+	members = malloc(cube->count * sizeof *members);
+	if (!members)
+		return mig_fail_memory(error);
+	for (size_t i = 0; status == MIG_OK && i < cube->count; i++) {
+		bool added = false;
+
+		status = mig_number_keys(&seen, &cube->groups[i], column, column + 1, &number,
+					 &added, error);
+		if (added)
+			members[count++] = cube->groups[i].keys[column];
 	}
-	if (status == MIG_OK && members.count) {
+	if (status == MIG_OK) {
 		status = mig_fail(error, MIG_DATA, "%s: column '%s' has no member '%s'",
 				  cube->input_name, cube->by_names[column], member);
-		mig_hint_names(error, "members", mig_text_of(member),
-			       (const char *const *)members.items, members.count);
+		mig_hint_names(error, "members", mig_text_of(member), members, count);
 	}
-	mig_list_free(&members);
+	free(members);
+	mig_keys_free(&seen);
 	return status;
 }
 

@@ -25,24 +25,6 @@ compare_sorted(const void *a, const void *b)
 			   (left->slice.group < right->slice.group);
 }
 
-/* The number of the first `count` keys of a group. */
-static enum mig_status
-number_of(struct mig_keys *classes, const struct mig_group *group, size_t count, size_t *number,
-	  struct mig_error *error)
-{
-	struct mig_buffer key = { 0 };
-	bool added;
-	enum mig_status status = mig_buffer_add(&key, "", 0, error);
-
-	for (size_t i = 0; status == MIG_OK && i < count; i++)
-		status = mig_buffer_add(&key, group->keys[i], strlen(group->keys[i]) + 1, error);
-	if (status == MIG_OK)
-		status = mig_keys_add(classes, (struct mig_text){ key.bytes, key.length }, number,
-				      &added, error);
-	mig_buffer_free(&key);
-	return status;
-}
-
 static size_t
 count_points(const struct mig_cube *cube)
 {
@@ -63,8 +45,9 @@ collect(const struct mig_cube *cube, size_t keys, struct sorted *sorted, size_t 
 
 	for (size_t i = 0; status == MIG_OK && i < cube->count; i++) {
 		const struct mig_group *group = &cube->groups[i];
+		bool added;
 
-		status = number_of(&classes, group, keys, &number, error);
+		status = mig_number_keys(&classes, group, 0, keys, &number, &added, error);
 		if (status != MIG_OK)
 			break;
 		sizes[number]++;

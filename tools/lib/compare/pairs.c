@@ -9,22 +9,6 @@ mig_pair_value(const struct mig_pair *pair, size_t side, size_t column)
 	return pair->points[side] ? pair->points[side]->values[column] : mig_value_missing();
 }
 
-enum mig_status
-mig_number_keys(struct mig_keys *seen, const struct mig_group *group, size_t from, size_t to,
-		size_t *number, bool *added, struct mig_error *error)
-{
-	struct mig_buffer key = { 0 };
-	enum mig_status status = mig_buffer_add(&key, "", 0, error);
-
-	for (size_t i = from; status == MIG_OK && i < to; i++)
-		status = mig_buffer_add(&key, group->keys[i], strlen(group->keys[i]) + 1, error);
-	if (status == MIG_OK)
-		status = mig_keys_add(seen, (struct mig_text){ key.bytes, key.length }, number,
-				      added, error);
-	mig_buffer_free(&key);
-	return status;
-}
-
 static enum mig_status
 add_pair(struct mig_pairs *pairs, struct mig_pair pair, struct mig_error *error)
 {
@@ -150,21 +134,13 @@ pair_points(const struct couples *couples, struct mig_pairs *pairs, struct mig_e
 	return status;
 }
 
-static void
-drop_last(struct mig_cube *cube)
-{
-	cube->by_count--;
-	if (cube->time_place > cube->by_count)
-		cube->time_place = cube->by_count;
-}
-
 struct mig_pairs
 mig_pairs_without_last(const struct mig_pairs *pairs, struct mig_cube *cube)
 {
 	struct mig_pairs named = *pairs;
 
 	*cube = *pairs->cube;
-	drop_last(cube);
+	mig_cube_drop_last(cube);
 	named.cube = cube;
 	return named;
 }
@@ -222,7 +198,7 @@ mig_pairs_of_members(struct mig_cube *cube, const char *const members[2], struct
 	if (status == MIG_OK)
 		status = pair_points(&couples, pairs, error);
 	free_couples(&couples);
-	drop_last(cube);
+	mig_cube_drop_last(cube);
 	return status;
 }
 

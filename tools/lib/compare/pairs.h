@@ -47,8 +47,4 @@ void mig_pairs_free(struct mig_pairs *pairs);
  * to be freed. */
 struct mig_pairs mig_pairs_without_last(const struct mig_pairs *pairs, struct mig_cube *cube);
 
-/* The number of keys[from] to keys[to - 1] of a group among those seen so far. */
-enum mig_status mig_number_keys(struct mig_keys *seen, const struct mig_group *group, size_t from,
-				size_t to, size_t *number, bool *added, struct mig_error *error);
-
 #endif
