@@ -72,20 +72,17 @@ find_time_among_groups(const struct mig_records *records, struct mig_columns *co
 	columns->time = SIZE_MAX;
 	for (size_t i = 0; i < columns->by_count; i++) {
 		const char *name = mig_records_names(records)[columns->by[i]];
-		struct mig_text text = mig_text_of(name);
-		const char *const *known = mig_time_names;
 
-		while (*known && !mig_text_equal_ignoring_case(mig_text_of(*known), text))
-			known++;
-		if (*known && columns->time != SIZE_MAX) {
+		if (!mig_text_among(mig_text_of(name), mig_time_names))
+			continue;
+		if (columns->time != SIZE_MAX) {
 			mig_fail(error, MIG_DATA, "%s: both '%s' and '%s' could be meant",
 				 mig_records_input_name(records),
 				 mig_records_names(records)[columns->time], name);
 			mig_hint(error, "say which one with --time");
 			return MIG_DATA;
 		}
-		if (*known)
-			columns->time = columns->by[i];
+		columns->time = columns->by[i];
 	}
 	return MIG_OK;
 }

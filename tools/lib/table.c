@@ -148,54 +148,6 @@ mig_table_cell(const struct mig_table *table, size_t row, size_t column)
 	return table->cells[row * table->columns + column];
 }
 
-/* How many columns have the name; the first of them goes to *column. */
-static size_t
-count_named(const struct mig_table *table, struct mig_text name,
-	    bool (*equal)(struct mig_text, struct mig_text), size_t *column)
-{
-	size_t count = 0;
-
-	for (size_t i = table->columns; i-- > 0;)
-		if (equal(mig_text_of(table->names[i]), name)) {
-			*column = i;
-			count++;
-		}
-	return count;
-}
-
-enum mig_status
-mig_table_find(const struct mig_table *table, struct mig_text name, size_t *column,
-	       struct mig_error *error)
-{
-	size_t count = name.length ? count_named(table, name, mig_text_equal, column) : 0;
-
-	if (count == 0 && name.length)
-		count = count_named(table, name, mig_text_equal_ignoring_case, column);
-	if (count == 1)
-		return MIG_OK;
-	if (count > 1) {
-		mig_fail(error, MIG_DATA, "%s: column '%.*s' stands %zu times in the header",
-			 table->input_name, (int)name.length, name.bytes, count);
-		mig_hint(error, "give each column a name of its own");
-		return MIG_DATA;
-	}
-	mig_fail(error, MIG_USAGE, "%s: no column '%.*s'", table->input_name, (int)name.length,
-		 name.bytes);
-	mig_hint_names(error, "columns", name, (const char *const *)table->names, table->columns);
-	return MIG_USAGE;
-}
-
-size_t
-mig_table_find_any(const struct mig_table *table, const char *const *names)
-{
-	size_t column;
-
-	for (; *names; names++)
-		if (count_named(table, mig_text_of(*names), mig_text_equal_ignoring_case, &column))
-			return column;
-	return SIZE_MAX;
-}
-
 /* Whether nothing is lost when `text` is taken for a number: not so with codes (004),
  * changes (+5), identifiers too long for a number, or 1e5, which may be a code too. */
 static bool
@@ -218,9 +170,8 @@ mig_table_kind(const struct mig_table *table, size_t column)
 	struct mig_text name = mig_text_of(table->names[column]);
 	bool any = false;
 
-	for (const char *const *time = mig_time_names; *time; time++)
-		if (mig_text_equal_ignoring_case(name, mig_text_of(*time)))
-			return MIG_COLUMN_PERIOD;
+	if (mig_text_among(name, mig_time_names))
+		return MIG_COLUMN_PERIOD;
 	for (size_t row = 0; row < table->rows; row++) {
 		struct mig_text cell = mig_table_cell(table, row, column);
 
