@@ -51,7 +51,7 @@ struct splitter {
 	const struct split_settings *settings;
 	size_t *keys; /* places of the columns of --by */
 	size_t part;
-	size_t head;	/* bytes of the header line */
+	size_t head;	/* bytes of the header line of each part */
 	uint64_t total; /* bytes of all records, about */
 	uint64_t done;	/* bytes of those so far: all, or with --size those in this part */
 };
@@ -252,13 +252,14 @@ split(struct splitter *splitter, struct mig_records *records, struct mig_buffer 
 	const struct split_settings *settings = splitter->settings;
 	struct mig_buffer header = { 0 };
 	struct mig_parts *parts = NULL;
+	uint64_t read = mig_records_bytes(records).length;
 	enum mig_status status = find_keys(splitter, records, error);
 
-	splitter->head = mig_records_bytes(records).length;
-	if (splitter->total > splitter->head)
-		splitter->total -= splitter->head;
+	if (splitter->total > read)
+		splitter->total -= read;
 	if (status == MIG_OK && !settings->common.no_header)
 		status = make_header(settings, records, &header, error);
+	splitter->head = header.length;
 	if (status == MIG_OK)
 		status = start(settings, &header, &parts, error);
 	if (status == MIG_OK)
