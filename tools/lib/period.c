@@ -1,6 +1,7 @@
 #include "period.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Days and years are counted from 0001-01-01, a Monday, up to here. */
@@ -333,12 +334,17 @@ mig_period_months_between(const struct mig_period *a, const struct mig_period *b
 bool
 mig_period_later(const struct mig_period *period, int months, int days, struct mig_period *later)
 {
+	const int months_most = LAST_YEAR * 12, days_most = day_number(LAST_YEAR, 12, 31) + EPOCH;
 	struct date date = date_of(period->first_day);
-	int month = date.year * 12 + date.month - 1 + months, year = month / 12, last;
 	struct point point = { 0 };
+	int month, year, last;
 
+	if (abs(months) > months_most || abs(days) > days_most)
+		return false;
+	month = date.year * 12 + date.month - 1 + months;
+	year = month / 12;
 	month = month % 12 + 1;
-	if (months > LAST_YEAR * 12 || days > day_number(LAST_YEAR, 12, 31) || year > LAST_YEAR)
+	if (year < 1 || year > LAST_YEAR)
 		return false;
 	last = days_in_month(year, month);
 	if (months && ends_month(date))
@@ -346,6 +352,8 @@ mig_period_later(const struct mig_period *period, int months, int days, struct m
 	if (date.day > last)
 		return false;
 	point.first = day_number(year, month, date.day) + days;
+	if (point.first < -EPOCH)
+		return false;
 	if (period->months ? !lengthen_by_months(&point, period->months)
 			   : !set_days(&point, point.first, period->days))
 		return false;

@@ -1,7 +1,8 @@
 /* period - reference periods: years, semesters, quarters, months, weeks, days, intervals
  *
  * Accepted, as SDMX and ISO 8601 write them:
- *   2015  2015-A1  2015-S2  2015-Q4  2015-02  2015-M02  2015-W01  2015-12-31
+ *   2015  2015-A1  2015-S2  2015-T3 (the last four months)  2015-Q4  2015-02  2015-M02  2015-W01
+ *   2015-12-31  2015-D365 (the 365th day)
  *   2015-01/2015-11 (both ends included)  2015-01/P11M (a start and a length in Y, M, W or D)
  * The ends of an interval are of one notation and the end is not before the start. */
 #ifndef MIG_PERIOD_H
@@ -44,8 +45,9 @@ double mig_period_years_between(const struct mig_period *a, const struct mig_per
  */
 bool mig_period_months_between(const struct mig_period *a, const struct mig_period *b, int *months);
 
-/* The period as long as `period` that starts `months` calendar months and `days` days later; the
- * last day of a month stays one. false: it would end after year 9999, or a day of it is none. */
+/* The period as long as `period` that starts `months` calendar months and `days` days later (below
+ * 0: earlier); the last day of a month stays one. false: it would not lie in the years 1 to 9999, or
+ * a day of it is none. */
 bool
 mig_period_later(const struct mig_period *period, int months, int days, struct mig_period *later);
 
