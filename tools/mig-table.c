@@ -116,9 +116,10 @@ write_cell(const struct view *view, size_t row, size_t column, struct mig_writer
 }
 
 static enum mig_status
-write_rows(const struct view *view, struct mig_writer *writer, struct mig_error *error)
+write_view(const struct view *view, const char *caption, struct mig_writer *writer,
+	   struct mig_error *error)
 {
-	enum mig_status status = MIG_OK;
+	enum mig_status status = caption ? mig_writer_caption(writer, caption, error) : MIG_OK;
 
 	for (size_t i = 0; i < view->count && status == MIG_OK; i++)
 		status = mig_writer_column(writer, view->table.names[view->columns[i]],
@@ -129,28 +130,6 @@ write_rows(const struct view *view, struct mig_writer *writer, struct mig_error 
 		if (status == MIG_OK)
 			status = mig_writer_end_row(writer, error);
 	}
-	return status;
-}
-
-static enum mig_status
-write_view(const struct view *view, const struct settings *settings, struct mig_buffer *text,
-	   struct mig_error *error)
-{
-	struct mig_writer *writer = mig_writer_new(settings->common.format);
-	enum mig_status status = writer ? MIG_OK : mig_fail_memory(error);
-	struct mig_text written;
-
-	if (status == MIG_OK && settings->common.no_header)
-		mig_writer_headless(writer);
-	if (status == MIG_OK && settings->caption)
-		status = mig_writer_caption(writer, settings->caption, error);
-	if (status == MIG_OK)
-		status = write_rows(view, writer, error);
-	if (status == MIG_OK)
-		status = mig_writer_end(writer, &written, error);
-	if (status == MIG_OK)
-		status = mig_buffer_add(text, written.bytes, written.length, error);
-	mig_writer_free(writer);
 	return status;
 }
 
@@ -176,7 +155,7 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	if (status == MIG_OK)
 		status = choose_kinds(&view, settings, error);
 	if (status == MIG_OK)
-		status = write_view(&view, settings, &result->text, error);
+		status = write_view(&view, settings->caption, result->writer, error);
 	free(view.columns);
 	free(view.kinds);
 	free(view.chosen);

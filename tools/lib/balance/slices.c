@@ -1,7 +1,6 @@
 #include "balance/slices.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "keys.h"
 
