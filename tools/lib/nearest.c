@@ -2,12 +2,6 @@
 
 #include "text.h"
 
-static char
-lower(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 static size_t
 least(size_t a, size_t b)
 {
@@ -34,11 +28,12 @@ mig_edit_distance(struct mig_text a, struct mig_text b)
 
 		now[0] = i;
 		for (size_t j = 1; j <= b.length; j++) {
-			bool same = lower(a.bytes[i - 1]) == lower(b.bytes[j - 1]);
+			bool same = mig_lower(a.bytes[i - 1]) == mig_lower(b.bytes[j - 1]);
 
 			now[j] = least(least(before[j], now[j - 1]) + 1, before[j - 1] + !same);
-			if (i > 1 && j > 1 && lower(a.bytes[i - 1]) == lower(b.bytes[j - 2]) &&
-			    lower(a.bytes[i - 2]) == lower(b.bytes[j - 1]))
+			if (i > 1 && j > 1 &&
+			    mig_lower(a.bytes[i - 1]) == mig_lower(b.bytes[j - 2]) &&
+			    mig_lower(a.bytes[i - 2]) == mig_lower(b.bytes[j - 1]))
 				now[j] = least(now[j], earlier[j - 2] + 1);
 		}
 	}
@@ -51,7 +46,7 @@ common_start(struct mig_text a, struct mig_text b)
 	size_t length = 0;
 
 	while (length < a.length && length < b.length &&
-	       lower(a.bytes[length]) == lower(b.bytes[length]))
+	       mig_lower(a.bytes[length]) == mig_lower(b.bytes[length]))
 		length++;
 	return length;
 }

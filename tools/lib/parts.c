@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "output.h"
+
 enum {
 	WAITING_PART = 256 * 1024, /* bytes of a part before they are written */
 	WAITING_ALL = 64 * 1024 * 1024,
@@ -22,8 +24,8 @@ struct part {
 
 struct mig_parts {
 	const char *prefix;
-	size_t folder; /* length of the prefix's folder, with its slash */
-	char *hidden;  /* the folder that is written to */
+	size_t folder;	/* length of the prefix's folder, with its slash */
+	char *hidden;	/* the folder that is written to */
 	int descriptor; /* of it; -1 if there is none */
 	struct mig_buffer head;
 	bool replace, finished;
@@ -89,7 +91,7 @@ clear_others(const struct mig_parts *parts, bool only_look, size_t *lowest, stru
 	enum mig_status status = listing ? MIG_OK : fail_writing(parts->prefix, error);
 
 	*lowest = 0;
-	while (status == MIG_OK && (entry = readdir(listing))) {
+	while (status == MIG_OK && (errno = 0, entry = readdir(listing))) {
 		size_t number = number_in_name(parts, entry->d_name);
 
 		if (number && (*lowest == 0 || number < *lowest))
@@ -98,6 +100,8 @@ clear_others(const struct mig_parts *parts, bool only_look, size_t *lowest, stru
 		    unlinkat(dirfd(listing), entry->d_name, 0) != 0)
 			status = fail_writing(entry->d_name, error);
 	}
+	if (status == MIG_OK && errno != 0)
+		status = fail_writing(parts->prefix, error);
 	if (listing)
 		closedir(listing);
 	free(folder);
@@ -168,41 +172,26 @@ mig_parts_start(const char *prefix, struct mig_text head, bool replace, struct m
 	return status;
 }
 
-static bool
-write_all(int descriptor, const char *bytes, size_t length)
-{
-	while (length) {
-		ssize_t written = write(descriptor, bytes, length);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return false;
-		bytes += written;
-		length -= (size_t)written;
-	}
-	return true;
-}
-
 /* Write what waits. Parts are opened anew each time: there can be more of them than a process
  * may have open. */
 static enum mig_status
 write_waiting(struct mig_parts *parts, size_t number, bool last, struct mig_error *error)
 {
 	struct mig_buffer *waiting = &parts->items[number].waiting;
+	const struct mig_text text = { waiting->bytes, waiting->length };
 	char *path = path_of(parts, number, true);
 	enum mig_status status = MIG_OK;
-	int descriptor;
+	struct mig_sink sink = { 0 };
 	bool done;
 
 	if (!path)
 		return mig_fail_memory(error);
-	descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
-	done = descriptor >= 0 && write_all(descriptor, waiting->bytes, waiting->length) &&
-	       (!last || fsync(descriptor) == 0 || errno == EINVAL);
+	sink.descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+	done = sink.descriptor >= 0 && mig_sink_put(&sink, text) &&
+	       (!last || fsync(sink.descriptor) == 0 || errno == EINVAL);
 	if (!done)
 		status = fail_writing(path, error);
-	if (descriptor >= 0 && close(descriptor) != 0 && done)
+	if (sink.descriptor >= 0 && close(sink.descriptor) != 0 && done)
 		status = fail_writing(path, error);
 	free(path);
 	parts->waiting -= waiting->length;

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "output.h"
+
 static const char *
 folder(void)
 {
@@ -47,7 +49,7 @@ open_nameless(void)
 enum mig_status
 mig_spool_add(struct mig_spool *spool, const void *bytes, size_t length, struct mig_error *error)
 {
-	const char *from = bytes;
+	struct mig_sink sink = { 0 };
 
 	if (!spool->open) {
 		spool->descriptor = open_nameless();
@@ -55,17 +57,9 @@ mig_spool_add(struct mig_spool *spool, const void *bytes, size_t length, struct 
 		if (!spool->open)
 			return fail("make", error);
 	}
-	while (length > 0) {
-		ssize_t written = write(spool->descriptor, from, length);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return fail("write", error);
-		from += written;
-		length -= (size_t)written;
-	}
-	return MIG_OK;
+	sink.descriptor = spool->descriptor;
+	return mig_sink_put(&sink, (struct mig_text){ bytes, length }) ? MIG_OK
+								       : fail("write", error);
 }
 
 void

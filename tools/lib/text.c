@@ -18,8 +18,8 @@ mig_text_equal(struct mig_text a, struct mig_text b)
 	return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
 }
 
-static char
-lower(char byte)
+char
+mig_lower(char byte)
 {
 	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
@@ -30,7 +30,7 @@ mig_text_equal_ignoring_case(struct mig_text a, struct mig_text b)
 	if (a.length != b.length)
 		return false;
 	for (size_t i = 0; i < a.length; i++)
-		if (lower(a.bytes[i]) != lower(b.bytes[i]))
+		if (mig_lower(a.bytes[i]) != mig_lower(b.bytes[i]))
 			return false;
 	return true;
 }

@@ -15,6 +15,8 @@ struct mig_text {
 
 struct mig_text mig_text_of(const char *string);
 bool mig_text_equal(struct mig_text a, struct mig_text b);
+/* A small letter for a capital one of ASCII; anything else as it is. */
+char mig_lower(char byte);
 /* Equal but for the case of ASCII letters. */
 bool mig_text_equal_ignoring_case(struct mig_text a, struct mig_text b);
 /* Whether it is one of the words of a NULL-ended list, in the same way. */
