@@ -47,12 +47,14 @@ static const struct files_row {
 	{ "a column more",
 	  { "a,b\n1,2\n", "a,b,c\n3,4,5\n" },
 	  2,
-	  "2:1: 3 columns where 1 has 2",
+	  "2:1: 3 columns where 1 has 2\n"
+	  "hint: files that are read as one table have the same header",
 	  MIG_DATA },
 	{ "a column less",
 	  { "a,b\n1,2\n", "a\n3\n" },
 	  2,
-	  "2:1: 1 columns where 1 has 2",
+	  "2:1: 1 column where 1 has 2\n"
+	  "hint: files that are read as one table have the same header",
 	  MIG_DATA },
 	{ "an empty second file",
 	  { "a,b\n1,2\n", "" },

@@ -159,6 +159,7 @@ last_name(const struct mig_records *records)
 static enum mig_status
 compare_header(const struct mig_records *records, struct mig_error *error)
 {
+	static const char same_header[] = "files that are read as one table have the same header";
 	const char *name = records->source.name;
 
 	for (size_t i = 0; i < records->columns && i < records->fields; i++) {
@@ -167,16 +168,19 @@ compare_header(const struct mig_records *records, struct mig_error *error)
 		mig_fail(error, MIG_DATA, "%s:%zu:%zu: column '%s' where %s has '%s'", name,
 			 records->line, i + 1, mig_records_field(records, i).bytes,
 			 mig_records_input_name(records), records->names[i]);
-		mig_hint(error, "files that are read as one table have the same header");
+		mig_hint(error, "%s", same_header);
 		return MIG_DATA;
 	}
 	if (records->fields == records->columns)
 		return MIG_OK;
-	mig_fail(error, MIG_DATA, "%s:%zu: %zu columns where %s has %zu", name, records->line,
-		 records->fields, mig_records_input_name(records), records->columns);
+	mig_fail(error, MIG_DATA, "%s:%zu: %zu column%s where %s has %zu", name, records->line,
+		 records->fields, records->fields == 1 ? "" : "s", mig_records_input_name(records),
+		 records->columns);
 	if (strcmp(last_name(records), "status") == 0)
 		mig_hint(error, "a column status is only written where a figure needs one; with "
 				"--no-header and --columns it is always written");
+	else
+		mig_hint(error, "%s", same_header);
 	return MIG_DATA;
 }
 
