@@ -1,14 +1,15 @@
 /* mig - one door to the family: `mig balance ...` runs mig-balance, `mig help balance` opens its
  * manual page, `mig` lists the tools
  *
- * A tool is any program called mig-NAME that stands beside mig; its line in the list is
- * the second line of what it prints for --help. */
+ * A tool is any program called mig-NAME that stands beside mig, but no other file; its line in the
+ * list is the second line of what it prints for --help. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "datafolder.h"
@@ -32,6 +33,16 @@ own_folder(char path[PATH_SIZE], struct mig_error *error)
 	return status;
 }
 
+static bool
+is_program(const char *folder, const char *name)
+{
+	char path[PATH_SIZE + 256 + 1];
+	struct stat about;
+
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	return stat(path, &about) == 0 && S_ISREG(about.st_mode) && access(path, X_OK) == 0;
+}
+
 /* The names behind "mig-" of the programs in a folder, sorted, into *names. */
 static enum mig_status
 find_tools(const char *folder, struct mig_list *names, struct mig_error *error)
@@ -45,7 +56,8 @@ find_tools(const char *folder, struct mig_list *names, struct mig_error *error)
 	for (int i = 0; i < count; i++) {
 		const char *name = entries[i]->d_name;
 
-		if (status == MIG_OK && strncmp(name, "mig-", 4) == 0 && !strchr(name, '.'))
+		if (status == MIG_OK && strncmp(name, "mig-", 4) == 0 && !strchr(name, '.') &&
+		    is_program(folder, name))
 			status = mig_list_add(names, mig_text_of(name + 4), error);
 		free(entries[i]);
 	}
