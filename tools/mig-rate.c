@@ -111,6 +111,27 @@ choose_output(const struct mig_rate_settings *settings)
 		   : &mig_rate_crude;
 }
 
+/* The option has no use beside `other`, or if that is NULL in the output asked for. */
+static enum mig_status
+fail_use(const char *option, const char *other, const struct mig_rate_output *output,
+	 struct mig_error *error)
+{
+	const char *place = output == &mig_rate_growth	  ? "with --growth"
+			    : output == &mig_rate_sexes	  ? "with --sex, --male or --female"
+			    : output == &mig_rate_presets ? "with --presets"
+			    : output == &mig_rate_ratio ? "with --numerator, --members or --value"
+							: "for crude rates of flows";
+
+	if (other)
+		mig_fail(error, MIG_USAGE, "--%s has no use with --%s", option, other);
+	else
+		mig_fail(error, MIG_USAGE, "--%s has no use %s", option, place);
+	mig_hint(error, !other && output == &mig_rate_crude
+			    ? "say with --numerator or --value what the rates are of"
+			    : "leave out the one or the other");
+	return MIG_USAGE;
+}
+
 /* Options that the output asked for has no use for would be passed over in silence. */
 static enum mig_status
 check_use(const struct mig_rate_settings *settings, const struct mig_rate_output *output,
@@ -122,41 +143,43 @@ check_use(const struct mig_rate_settings *settings, const struct mig_rate_output
 	bool rates = crude || ratio;
 	const struct {
 		bool given, used;
-		const char *name, *needs; /* NULL: it does not fit the output */
+		const char *name;
+		const char *needs, *other; /* options that must, or must not, stand beside it */
 	} uses[] = {
-		{ settings->per > 0, rates, "per", NULL },
-		{ settings->denominator.count > 0, rates, "denominator", NULL },
-		{ settings->numerator.count > 0, ratio, "numerator", NULL },
-		{ settings->members, ratio, "members", NULL },
-		{ settings->previous, ratio && !settings->population, "previous", NULL },
-		{ settings->population, rates && !settings->denominator.count, "population", NULL },
+		{ settings->per > 0, rates, "per", NULL, NULL },
+		{ settings->denominator.count > 0, rates, "denominator", NULL, NULL },
+		{ settings->numerator.count > 0, ratio, "numerator", NULL, NULL },
+		{ settings->members, ratio, "members", NULL, NULL },
+		{ settings->previous, ratio && !settings->population, "previous", NULL,
+		  ratio ? "population" : NULL },
+		{ settings->population, rates && !settings->denominator.count, "population", NULL,
+		  rates ? "denominator" : NULL },
 		{ settings->population_value, settings->population, "population-value",
-		  "population" },
-		{ settings->population_at, settings->population, "population-at", "population" },
-		{ settings->population_whole, settings->population, "population-whole",
-		  "population" },
-		{ settings->annualise, rates, "annualise", NULL },
-		{ flows->in, crude, "in", NULL },
-		{ flows->out, crude, "out", NULL },
-		{ flows->direction, crude, "direction", NULL },
-		{ flows->in_code, crude, "in-code", NULL },
-		{ flows->out_code, crude, "out-code", NULL },
-		{ settings->growth, output == &mig_rate_growth, "growth", NULL },
-		{ settings->sex || settings->male || settings->female, sexes, "sex", NULL },
-		{ settings->presets, presets, "presets", NULL },
-		{ settings->terms.count > 0, presets, "term", "presets" },
-		{ settings->without.count > 0, presets, "without", "presets" },
-		{ settings->common.values.count > 0, !presets && (!sexes || settings->sex), "value",
+		  "population", NULL },
+		{ settings->population_at, settings->population, "population-at", "population",
 		  NULL },
+		{ settings->population_whole, settings->population, "population-whole",
+		  "population", NULL },
+		{ settings->annualise, rates, "annualise", NULL, NULL },
+		{ flows->in, crude, "in", NULL, NULL },
+		{ flows->out, crude, "out", NULL, NULL },
+		{ flows->direction, crude, "direction", NULL, NULL },
+		{ flows->in_code, crude, "in-code", NULL, NULL },
+		{ flows->out_code, crude, "out-code", NULL, NULL },
+		{ settings->growth, output == &mig_rate_growth, "growth", NULL, NULL },
+		{ settings->sex || settings->male || settings->female, sexes, "sex", NULL, NULL },
+		{ settings->presets, presets, "presets", NULL, NULL },
+		{ settings->terms.count > 0, presets, "term", "presets", NULL },
+		{ settings->without.count > 0, presets, "without", "presets", NULL },
+		{ settings->common.values.count > 0, !presets && (!sexes || settings->sex), "value",
+		  NULL, NULL },
 	};
 
 	for (size_t i = 0; i < sizeof uses / sizeof *uses; i++)
 		if (uses[i].given && !uses[i].used)
 			return uses[i].needs ? mig_fail(error, MIG_USAGE, "--%s needs --%s",
 							uses[i].name, uses[i].needs)
-					     : mig_fail(error, MIG_USAGE,
-							"--%s has no use beside the other options",
-							uses[i].name);
+					     : fail_use(uses[i].name, uses[i].other, output, error);
 	return MIG_OK;
 }
 
