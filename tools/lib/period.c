@@ -271,6 +271,12 @@ mig_period_same_kind(const struct mig_period *a, const struct mig_period *b)
 	       a->last_day - a->first_day == b->last_day - b->first_day;
 }
 
+bool
+mig_period_is_day(const struct mig_period *period)
+{
+	return period->first_day == period->last_day;
+}
+
 void
 mig_period_kind(const struct mig_period *period, char kind[32])
 {

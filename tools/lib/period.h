@@ -33,6 +33,9 @@ int mig_period_compare(const struct mig_period *a, const struct mig_period *b);
  * a year and a day (a stock) are not. */
 bool mig_period_same_kind(const struct mig_period *a, const struct mig_period *b);
 
+/* Whether it is a single day: a date, as stocks have. A period that is all zero is one. */
+bool mig_period_is_day(const struct mig_period *period);
+
 /* "year", "semester", "quarter", "month", "week", "day", or "11 months", "10 days". */
 void mig_period_kind(const struct mig_period *period, char kind[32]);
 

@@ -1,5 +1,7 @@
 #include "two_periods.h"
 
+#include "breaks.h"
+
 static enum mig_status
 check_kinds(const struct mig_two_periods *two, struct mig_error *error)
 {
@@ -60,15 +62,6 @@ within(const struct mig_period *period, const struct mig_two_periods *two)
 	return mig_period_compare(period, from) > 0 && mig_period_compare(period, to) <= 0;
 }
 
-static bool
-breaks(const struct mig_point *point, size_t value_count)
-{
-	for (size_t i = 0; i < value_count; i++)
-		if (point->values[i].flags & MIG_FLAG('B'))
-			return true;
-	return false;
-}
-
 static enum mig_status
 check_breaks(const struct mig_cube *cube, const struct mig_two_periods *two,
 	     struct mig_error *error)
@@ -77,7 +70,7 @@ check_breaks(const struct mig_cube *cube, const struct mig_two_periods *two,
 		for (size_t j = 0; j < cube->groups[i].count; j++) {
 			const struct mig_point *point = &cube->groups[i].points[j];
 
-			if (!breaks(point, cube->value_count) || !within(&point->period, two))
+			if (!mig_point_breaks(cube, point) || !within(&point->period, two))
 				continue;
 			mig_fail(error, MIG_DATA, "%s: the series%s%s breaks in %s (status B)",
 				 cube->input_name, cube->by_count ? " of " : "",

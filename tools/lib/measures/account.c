@@ -42,20 +42,6 @@ mig_error_of_closure_percent(const struct mig_population_account *account, int d
 	return mig_value_ratio(mig_error_of_closure(account), account->end, 100, digits);
 }
 
-/* a b, with the states and flags of both. */
-static struct mig_value
-product(struct mig_value a, struct mig_value b)
-{
-	struct mig_value result = mig_value_add(a, b);
-
-	if (a.state == MIG_VALUE_KNOWN && b.state == MIG_VALUE_KNOWN) {
-		bool fits = mig_decimal_multiply(a.number, b.number, &result.number);
-
-		result.state = fits ? MIG_VALUE_KNOWN : MIG_VALUE_OVERFLOW;
-	}
-	return result;
-}
-
 static struct mig_value
 undefined_unless_positive(struct mig_value result, struct mig_value s)
 {
@@ -68,7 +54,7 @@ undefined_unless_positive(struct mig_value result, struct mig_value s)
 static struct mig_value
 surplus(struct mig_value p0, struct mig_value p1, struct mig_value s)
 {
-	return undefined_unless_positive(mig_value_subtract(p1, product(s, p0)), s);
+	return undefined_unless_positive(mig_value_subtract(p1, mig_value_multiply(s, p0)), s);
 }
 
 struct mig_value
@@ -88,7 +74,8 @@ struct mig_value
 mig_net_average(struct mig_value p0, struct mig_value p1, struct mig_value s, int digits)
 {
 	struct mig_value doubled = mig_value_add(s, s);
-	struct mig_value weighted = product(surplus(p0, p1, s), mig_value_add(mig_value_of(1), s));
+	struct mig_value weighted =
+	    mig_value_multiply(surplus(p0, p1, s), mig_value_add(mig_value_of(1), s));
 
 	return mig_value_ratio(weighted, doubled, 1, digits);
 }
@@ -127,5 +114,6 @@ mig_pending_residual(const struct mig_case_account *account)
 struct mig_value
 mig_mean_present(struct mig_value arrivals, struct mig_value mean_stay, int days, int digits)
 {
-	return mig_value_ratio(product(arrivals, mean_stay), mig_value_of(days), 1, digits);
+	return mig_value_ratio(mig_value_multiply(arrivals, mean_stay), mig_value_of(days), 1,
+			       digits);
 }

@@ -14,15 +14,6 @@ mig_rate(struct mig_value events, struct mig_value base, long per, int digits)
 	return rate;
 }
 
-static struct mig_value
-times(struct mig_value value, struct mig_decimal factor)
-{
-	if (value.state == MIG_VALUE_KNOWN &&
-	    !mig_decimal_multiply(value.number, factor, &value.number))
-		value.state = MIG_VALUE_OVERFLOW;
-	return value;
-}
-
 struct mig_value
 mig_annual_rate(struct mig_value events, struct mig_value base, const struct mig_period *period,
 		long per, int digits)
@@ -32,11 +23,11 @@ mig_annual_rate(struct mig_value events, struct mig_value base, const struct mig
 	if (period->months == 12)
 		return mig_rate(events, base, per, digits);
 	if (period->months) {
-		events = times(events, mig_decimal_of(12));
-		base = times(base, mig_decimal_of(period->months));
+		events = mig_value_multiply(events, mig_value_of(12));
+		base = mig_value_multiply(base, mig_value_of(period->months));
 	} else {
-		events = times(events, days_of_year);
-		base = times(base, mig_decimal_of(period->days));
+		events = mig_value_multiply(events, mig_value_known(days_of_year));
+		base = mig_value_multiply(base, mig_value_of(period->days));
 	}
 	rate = mig_rate(events, base, per, digits);
 	rate.flags |= MIG_FLAG('E');
@@ -47,7 +38,8 @@ struct mig_value
 mig_mean_population(struct mig_value p0, struct mig_value p1)
 {
 	const struct mig_decimal half = { .units = 5, .scale = 1 };
-	struct mig_value mean = mig_value_add(p0, p1), halved = times(mean, half);
+	struct mig_value mean = mig_value_add(p0, p1);
+	struct mig_value halved = mig_value_multiply(mean, mig_value_known(half));
 	struct mig_decimal whole;
 
 	/* 150, not 150.0: the half is written only where there is one. */

@@ -1,11 +1,5 @@
 #include "cumulate.h"
 
-static bool
-is_day(const struct mig_period *period)
-{
-	return period->months == 0 && period->days == 1;
-}
-
 /* The first point that is of a day, or that is of the kind of `other`; NULL if none is. */
 static const struct mig_point *
 find_kind(const struct mig_cube *cube, const struct mig_period *other)
@@ -15,7 +9,7 @@ find_kind(const struct mig_cube *cube, const struct mig_period *other)
 			const struct mig_point *point = &cube->groups[i].points[j];
 
 			if (other ? mig_period_same_kind(&point->period, other)
-				  : is_day(&point->period))
+				  : mig_period_is_day(&point->period))
 				return point;
 		}
 	return NULL;

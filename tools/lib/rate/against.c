@@ -1,7 +1,4 @@
 /* Outputs of rates against a base: crude rates, and any ratio. */
-#include <string.h>
-
-#include "breaks.h"
 #include "rate/run.h"
 #include "rate/series.h"
 #include "rate/sheet.h"
@@ -33,14 +30,13 @@ look_at(struct mig_rate_run *run, const struct mig_point *point, struct mig_valu
 	struct mig_value events)
 {
 	const struct mig_period *period = &point->period;
-	bool day = period->first_day == period->last_day;
 
 	if (!run->small && base.state == MIG_VALUE_KNOWN && events.state == MIG_VALUE_KNOWN &&
 	    mig_decimal_sign(base.number) > 0 &&
 	    mig_decimal_compare(base.number, events.number) < 0)
 		run->small = point;
-	if (!run->short_of && !run->settings->annualise && run->cube.time_name && !day &&
-	    period->months != 12)
+	if (!run->short_of && !run->settings->annualise && run->cube.time_name &&
+	    !mig_period_is_day(period) && period->months != 12)
 		run->short_of = point;
 }
 
@@ -53,7 +49,7 @@ start_figures(const struct mig_rate_run *run, const struct mig_point *point,
 	*figures = (struct mig_rate_figures){ .period = period,
 					      .per = (long)run->settings->per,
 					      .annualise = run->settings->annualise };
-	if (figures->annualise && period->first_day == period->last_day)
+	if (figures->annualise && mig_period_is_day(period))
 		return mig_fail(error, MIG_DATA, "%s: %s is a single day: it cannot be annualised",
 				run->cube.input_name, point->period_text);
 	return MIG_OK;
@@ -118,20 +114,24 @@ crude_cells(struct mig_rate_run *run, const struct mig_group *group, size_t plac
 
 /* --- any numerator and denominator --- */
 
+static bool
+is_direction(const char *column)
+{
+	return mig_text_equal_ignoring_case(mig_text_of(column), mig_text_of("direction"));
+}
+
 /* Rows of both directions are not to be added up by mistake. */
 static enum mig_status
 check_direction(const struct mig_rate_settings *settings, const struct mig_records *records,
 		struct mig_error *error)
 {
-	static const char direction[] = "direction";
-
-	if (settings->members || !mig_has_column(records, direction))
+	if (settings->members || !mig_has_column(records, "direction"))
 		return MIG_OK;
 	for (size_t i = 0; i < settings->common.by.count; i++)
-		if (strcmp(settings->common.by.items[i], direction) == 0)
+		if (is_direction(settings->common.by.items[i]))
 			return MIG_OK;
 	for (size_t i = 0; i < settings->common.where.count; i++)
-		if (strcmp(settings->common.where.conditions[i].column, direction) == 0)
+		if (is_direction(settings->common.where.conditions[i].column))
 			return MIG_OK;
 	mig_fail(error, MIG_USAGE, "%s: immigration and emigration would be added up",
 		 mig_records_input_name(records));
@@ -179,29 +179,22 @@ ratio_columns(const struct mig_rate_run *run, struct mig_error *error)
 	return mig_ratio_columns(run->writer, &run->parts, base_name(run), &run->chosen, error);
 }
 
-/* Whether `point` begins a new series that must not be compared with what was before. */
-static bool
-breaks(const struct mig_rate_run *run, const struct mig_point *point)
-{
-	return !run->settings->across_breaks && mig_point_breaks(&run->cube, point);
-}
-
 /* The denominator in the period before: NONE in the first and across a break. */
 static enum mig_status
 find_previous(struct mig_rate_run *run, const struct mig_group *group, size_t place,
 	      struct mig_rate_figures *figures, struct mig_error *error)
 {
-	const struct mig_point *point = &group->points[place];
-	const struct mig_point *before = mig_period_before(group, place);
+	const struct mig_point *broken;
+	const struct mig_point *before = mig_period_before(&run->cube, group, place, &broken);
 	struct mig_buffer *name = &run->exposure.name;
 	enum mig_status status;
 
 	name->length = 0;
 	status = mig_buffer_add_string(name, "", error);
 	figures->base = place == 0 ? mig_value_none() : mig_value_missing();
-	if (status == MIG_OK && before && breaks(run, point)) {
+	if (status == MIG_OK && before && broken && !run->settings->across_breaks) {
 		figures->base = mig_value_none();
-		status = mig_rate_break(run, &run->cube, group, point, error);
+		status = mig_rate_break(run, &run->cube, group, broken, error);
 	} else if (status == MIG_OK && before) {
 		figures->base = mig_ratio_sum(&run->parts.denominator, before, run->parts.all,
 					      run->settings->common.partial);

@@ -131,12 +131,6 @@ mig_population_free(struct mig_population *population)
 
 /* --- the one that belongs to a figure --- */
 
-static bool
-is_day(const struct mig_period *period)
-{
-	return period->first_day == period->last_day;
-}
-
 /* The population on `day`, or at the end of the day before, which is the same moment. */
 static const struct mig_point *
 on_day(const struct mig_group *group, int day)
@@ -168,7 +162,7 @@ only_inside(const struct mig_group *group, const struct mig_period *period)
 	return found;
 }
 
-/* The smallest period of the group that holds all of `period`. */
+/* The first period of the group that holds all of `period`. */
 static const struct mig_point *
 around(const struct mig_group *group, const struct mig_period *period)
 {
@@ -233,7 +227,7 @@ fail_kind(const struct mig_population *population, const struct mig_group *group
 	mig_fail(error, MIG_DATA,
 		 "%s: populations (%s) and the figure of %s (%s) are of unlike kind",
 		 population->cube.input_name, other, point->period_text, kind);
-	mig_hint(error, is_day(&point->period)
+	mig_hint(error, mig_period_is_day(&point->period)
 			    ? "a stock needs the population of its date"
 			    : "make annual rates of parts of a year with --annualise, or choose "
 			      "periods of one kind with --where");
@@ -246,12 +240,19 @@ find_dated(const struct mig_population *population, const struct mig_group *grou
 {
 	struct mig_period period = point->period;
 
-	if (is_day(&period))
+	if (mig_period_is_day(&period))
 		return take(population, mig_group_find(group, &period), exposure, error);
 	if (period.months != 12 && !population->request.annualise)
 		return fail_kind(population, group, point, error);
-	if (population->request.at == MIG_POPULATION_AT_MID)
-		return take(population, only_inside(group, &period), exposure, error);
+	if (population->request.at == MIG_POPULATION_AT_MID) {
+		const struct mig_point *middle = only_inside(group, &period);
+
+		if (!middle && population->request.annualise) {
+			period = year_around(point);
+			middle = only_inside(group, &period);
+		}
+		return take(population, middle, exposure, error);
+	}
 	if (!on_day(group, period.first_day) || !on_day(group, period.last_day + 1))
 		period = year_around(point);
 	return take_mean(population, on_day(group, period.first_day),
@@ -274,11 +275,11 @@ mig_population_find(const struct mig_population *population, const struct mig_gr
 		return MIG_OK;
 	if (!population->by_period)
 		return take(population, group->points, exposure, error);
-	if (is_day(&group->points[0].period))
+	if (mig_period_is_day(&group->points[0].period))
 		return find_dated(population, group, point, exposure, error);
 	if (mig_period_same_kind(&group->points[0].period, &point->period))
 		own = mig_group_find(group, &point->period);
-	else if (population->request.annualise && !is_day(&point->period))
+	else if (population->request.annualise && !mig_period_is_day(&point->period))
 		own = around(group, &point->period);
 	else
 		return fail_kind(population, group, point, error);

@@ -5,16 +5,25 @@
 #include "breaks.h"
 
 const struct mig_point *
-mig_period_before(const struct mig_group *group, size_t place)
+mig_period_before(const struct mig_cube *cube, const struct mig_group *group, size_t place,
+		  const struct mig_point **broken)
 {
-	const struct mig_point *point = &group->points[place];
-	bool day = point->period.first_day == point->period.last_day;
+	const struct mig_point *point = &group->points[place], *before = point;
+	bool day = mig_period_is_day(&point->period);
 
-	if (place == 0)
-		return NULL;
-	if (day ? mig_period_years_between(&point[-1].period, &point->period) == 1
-		: mig_period_follows(&point[-1].period, &point->period))
-		return point - 1;
+	*broken = NULL;
+	while (before > group->points) {
+		double years;
+
+		if (mig_point_breaks(cube, before))
+			*broken = before;
+		before--;
+		years = mig_period_years_between(&before->period, &point->period);
+		if (day ? years == 1 : mig_period_follows(&before->period, &point->period))
+			return before;
+		if (!day || years > 1)
+			break;
+	}
 	return NULL;
 }
 
@@ -127,7 +136,8 @@ mig_presets_fill(const struct mig_terms *terms, const struct mig_cube *cube,
 		 struct mig_rate_figures *figures)
 {
 	const struct mig_point *point = &group->points[place];
-	const struct mig_point *before = mig_period_before(group, place);
+	const struct mig_point *broken;
+	const struct mig_point *before = mig_period_before(cube, group, place, &broken);
 	struct mig_value *decisions = &figures->terms[MIG_PRESET_DECISIONS];
 
 	for (size_t i = 0; i < MIG_PRESET_TERMS; i++)
@@ -138,9 +148,9 @@ mig_presets_fill(const struct mig_terms *terms, const struct mig_cube *cube,
 	figures->stock_before = place == 0 ? mig_value_none() : mig_value_missing();
 	if (!before)
 		return NULL;
-	if (!across_breaks && mig_point_breaks(cube, point)) {
+	if (!across_breaks && broken) {
 		figures->stock_before = mig_value_none();
-		return point;
+		return broken;
 	}
 	figures->stock_before = mig_terms_value(terms, before, MIG_PRESET_STOCK);
 	return NULL;

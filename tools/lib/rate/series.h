@@ -5,8 +5,12 @@
 #include "cube.h"
 #include "rate/measures.h"
 
-/* The point of the period directly before, or a year before where points are dates; NULL: none. */
-const struct mig_point *mig_period_before(const struct mig_group *group, size_t place);
+/* The point of the period directly before, or a year before where points are dates (with others
+ * between the two, perhaps); NULL: none. In *broken the first point behind it and up to this one
+ * that begins a new series, otherwise NULL. */
+const struct mig_point *
+mig_period_before(const struct mig_cube *cube, const struct mig_group *group, size_t place,
+		  const struct mig_point **broken);
 
 /* Fill the figures of growth from the point before, however long ago, to the one at `place`. If a
  * break lies between, `before` is NONE unless `across_breaks`, and the point that breaks the series
