@@ -84,41 +84,35 @@ find_whole(const struct mig_shares *shares, const struct mig_shares_table *table
 	return note_difference(shares, table, whole, sum, bucket->whole, error);
 }
 
-/* Move the parts that are missing behind those that are known, in their order: a partial
- * total is not theirs to share. Returns the number of the others. */
-static size_t
-set_missing_apart(const struct bucket *bucket)
+/* Shares that add to 100; a part that is missing has none, since a partial total is not its to
+ * share. `known` has room for the parts' values and their shares. */
+static bool
+fill_exactly(const struct bucket *bucket, bool partial, int digits, struct mig_value *known)
 {
-	size_t known = 0;
+	struct mig_value *shares = known + bucket->count;
+	size_t count = 0;
 
-	for (size_t i = 0; i < bucket->count; i++) {
-		const struct mig_part *part = bucket->parts[i];
-		struct mig_value value = bucket->values[i];
-
-		if (value.state != MIG_VALUE_KNOWN)
-			continue;
-		for (size_t j = i; j > known; j--) {
-			bucket->parts[j] = bucket->parts[j - 1];
-			bucket->values[j] = bucket->values[j - 1];
+	for (size_t i = 0; i < bucket->count; i++)
+		if (!partial || bucket->values[i].state == MIG_VALUE_KNOWN)
+			known[count++] = bucket->values[i];
+	if (!mig_shares_exact(known, count, digits, shares))
+		return false;
+	for (size_t i = 0, next = 0; i < bucket->count; i++)
+		if (!partial || bucket->values[i].state == MIG_VALUE_KNOWN) {
+			bucket->shares[i] = shares[next++];
+			bucket->shares[i].flags |= bucket->whole.flags;
 		}
-		bucket->parts[known] = part;
-		bucket->values[known++] = value;
-	}
-	return known;
+	return true;
 }
 
 static bool
-measure_exactly(const struct mig_shares *shares, int digits, const struct bucket *bucket)
+measure_exactly(const struct bucket *bucket, bool partial, int digits)
 {
-	size_t count = shares->partial ? set_missing_apart(bucket) : bucket->count;
+	struct mig_value *room = malloc((2 * bucket->count + 1) * sizeof *room);
+	bool filled = room && fill_exactly(bucket, partial, digits, room);
 
-	for (size_t i = count; i < bucket->count; i++)
-		bucket->shares[i] = mig_share(bucket->values[i], bucket->whole, 0);
-	if (!mig_shares_exact(bucket->values, count, digits, bucket->shares))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		bucket->shares[i].flags |= bucket->whole.flags;
-	return true;
+	free(room);
+	return filled;
 }
 
 static bool
@@ -129,7 +123,7 @@ measure(const struct mig_shares *shares, const struct mig_shares_table *table,
 
 	for (size_t i = 0; i < bucket->count; i++)
 		bucket->shares[i] = mig_share(bucket->values[i], bucket->whole, table->digits);
-	if (table->exact && !measure_exactly(shares, table->digits, bucket))
+	if (table->exact && !measure_exactly(bucket, shares->partial, table->digits))
 		return false;
 	return mig_ranks(bucket->values, bucket->count, bucket->ranks) &&
 	       mig_cumulative_shares(bucket->values, table->exact ? bucket->shares : bucket->values,
