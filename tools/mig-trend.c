@@ -207,8 +207,7 @@ read_base(const char *text, const struct mig_cube *cube, struct mig_period *base
 		if (mig_group_find(&cube->groups[i], base))
 			return MIG_OK;
 	mig_fail(error, MIG_DATA, "%s: no figure for the base '%s'", cube->input_name, text);
-	mig_hint(error, "the periods run from %s to %s", cube->groups[0].points[0].period_text,
-		 cube->groups[0].points[cube->groups[0].count - 1].period_text);
+	mig_cube_hint_periods(cube, error);
 	return MIG_DATA;
 }
 

@@ -329,6 +329,25 @@ mig_group_find(const struct mig_group *group, const struct mig_period *period)
 	return bsearch(&wanted, group->points, group->count, sizeof *group->points, compare_points);
 }
 
+void
+mig_cube_hint_periods(const struct mig_cube *cube, struct mig_error *error)
+{
+	const struct mig_point *first = NULL, *last = NULL;
+
+	for (size_t i = 0; i < cube->count; i++)
+		for (size_t j = 0; j < cube->groups[i].count; j++) {
+			const struct mig_point *point = &cube->groups[i].points[j];
+
+			if (!first || compare_points(point, first) < 0)
+				first = point;
+			if (!last || compare_points(point, last) > 0)
+				last = point;
+		}
+	if (first)
+		mig_hint(error, "the periods run from %s to %s", first->period_text,
+			 last->period_text);
+}
+
 enum mig_status
 mig_cube_same_kind(const struct mig_cube *cube, struct mig_error *error)
 {

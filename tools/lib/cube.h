@@ -103,6 +103,8 @@ bool mig_cube_has_member(const struct mig_cube *cube, const char *member);
 /* The point of `group` in `period`, or NULL. */
 const struct mig_point *
 mig_group_find(const struct mig_group *group, const struct mig_period *period);
+/* Hint at the earliest and the latest period of all groups, if there are any. */
+void mig_cube_hint_periods(const struct mig_cube *cube, struct mig_error *error);
 /* MIG_OK if all periods of the cube are of one kind; else MIG_DATA naming two that are not. */
 enum mig_status mig_cube_same_kind(const struct mig_cube *cube, struct mig_error *error);
 

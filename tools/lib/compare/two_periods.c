@@ -45,10 +45,7 @@ check_there(const struct mig_cube *cube, const struct mig_two_periods *two, size
 		if (mig_group_find(&cube->groups[i], &two->periods[which]))
 			return MIG_OK;
 	mig_fail(error, MIG_DATA, "%s: no figure for %s", cube->input_name, two->texts[which]);
-	if (cube->count)
-		mig_hint(error, "the periods run from %s to %s",
-			 cube->groups[0].points[0].period_text,
-			 cube->groups[0].points[cube->groups[0].count - 1].period_text);
+	mig_cube_hint_periods(cube, error);
 	return MIG_DATA;
 }
 
