@@ -9,9 +9,10 @@
 #include "keys.h"
 
 struct mig_pair {
-	const struct mig_group *group;	   /* with the keys of the unit */
-	const struct mig_point *points[2]; /* NULL where there is no row; not both */
-	size_t block;			   /* units with the same number are parts of one whole */
+	const struct mig_group *group; /* with the keys of the unit */
+	const struct mig_point
+	    *points[2]; /* NULL where there is no row; of two periods both may be */
+	size_t block;	/* units with the same number are parts of one whole */
 };
 
 /* Borrows from its cubes; free with mig_pairs_free(). */
@@ -27,7 +28,8 @@ struct mig_pairs {
 /* The figure of a side in a value column; MISSING without a row. */
 struct mig_value mig_pair_value(const struct mig_pair *pair, size_t side, size_t column);
 
-/* Two periods of each group that has one of them. */
+/* Two periods of each group. A group that has rows for others alone is missing in both, and so
+ * is what is added up over the groups. */
 enum mig_status
 mig_pairs_of_periods(const struct mig_cube *cube, const struct mig_period periods[2],
 		     const char *const names[2], struct mig_pairs *pairs, struct mig_error *error);

@@ -20,10 +20,10 @@ struct mig_pettitt {
 /* `doubled_ranks` are twice the ranks 1 to n, ties having the mean of theirs. */
 void mig_pettitt(const size_t *doubled_ranks, size_t count, struct mig_pettitt *result);
 
-/* The largest F of all changes of the mean with at least 15 % of the figures (and two) on each
- * side: F_k = (RSS_0 - RSS_k) / (RSS_k / (n - 2)), RSS_0 being the sum of squares about one mean
- * and RSS_k about two. As the place was searched for, F has not the distribution F, and
- * no p is given. Source: Andrews, Econometrica 61 (1993) 821-856. */
+/* The largest F of all changes of the mean with 15 % of the figures, rounded down, but at least two
+ * on each side: F_k = (RSS_0 - RSS_k) / (RSS_k / (n - 2)), RSS_0 being the sum of squares about one
+ * mean and RSS_k about two. As the place was searched for, F has not the distribution F, and no p
+ * is given. Source: Andrews, Econometrica 61 (1993) 821-856. */
 struct mig_sup_f {
 	double f;     /* NAN: not a figure is off its mean, or there are fewer than 4 */
 	size_t place; /* 0: there is none */

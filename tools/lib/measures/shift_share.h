@@ -35,7 +35,8 @@ struct mig_shift_share {
  * nation's, so that the national rate is the same for all areas; one with a missing figure of the
  * nation is left out of both; what is computed carries U, and is missing if nothing is left.
  * Quotients are kept to 18 places, so sums of components are exact and each is right to about that
- * place. UNDEFINED if the nation's base is 0 altogether. */
+ * place. National and mix are UNDEFINED if the nation's base is 0 altogether: all change is
+ * unallocated. */
 struct mig_shift_share
 mig_shift_share(const struct mig_shift_share_category *categories, size_t count, bool partial);
 
