@@ -168,7 +168,7 @@ mig_against_free(struct mig_against *against)
 /* The parts of the whole, beside their values of the other column. */
 static void
 take_parts(const struct mig_wholes *wholes, const struct mig_against *against,
-	   struct mig_pair *pair)
+	   struct mig_against_pair *pair)
 {
 	for (size_t i = 0; i < pair->whole->count; i++) {
 		const struct mig_part *part = &pair->whole->parts[i];
@@ -184,7 +184,7 @@ take_parts(const struct mig_wholes *wholes, const struct mig_against *against,
 
 /* Set the parts of the other whole beside those of their members. */
 static enum mig_status
-face(const struct mig_wholes *wholes, const struct mig_whole *other, struct mig_pair *pair,
+face(const struct mig_wholes *wholes, const struct mig_whole *other, struct mig_against_pair *pair,
      struct mig_error *error)
 {
 	size_t *places = calloc(wholes->members.count + 1, sizeof *places); /* from 1 */
@@ -219,7 +219,7 @@ face(const struct mig_wholes *wholes, const struct mig_whole *other, struct mig_
 }
 
 static enum mig_status
-fail_exceeds(const struct mig_wholes *wholes, const struct mig_pair *pair, size_t i,
+fail_exceeds(const struct mig_wholes *wholes, const struct mig_against_pair *pair, size_t i,
 	     struct mig_error *error)
 {
 	char part[MIG_DECIMAL_TEXT_SIZE], total[MIG_DECIMAL_TEXT_SIZE];
@@ -235,8 +235,8 @@ fail_exceeds(const struct mig_wholes *wholes, const struct mig_pair *pair, size_
 
 /* With a total the other group is what it holds besides x. */
 static enum mig_status
-set_apart(const struct mig_wholes *wholes, const struct mig_against *against, struct mig_pair *pair,
-	  struct mig_error *error)
+set_apart(const struct mig_wholes *wholes, const struct mig_against *against,
+	  struct mig_against_pair *pair, struct mig_error *error)
 {
 	for (size_t i = 0; i < pair->count; i++) {
 		pair->y[i] = pair->base[i];
@@ -251,14 +251,14 @@ set_apart(const struct mig_wholes *wholes, const struct mig_against *against, st
 
 static enum mig_status
 make_pair(const struct mig_wholes *wholes, const struct mig_against *against, size_t number,
-	  struct mig_pair *pair, struct mig_error *error)
+	  struct mig_against_pair *pair, struct mig_error *error)
 {
 	bool facing = against && !against->by_column && against->facing[number] != SIZE_MAX;
 	const struct mig_whole *other = facing ? &wholes->items[against->facing[number]] : NULL;
 	size_t room = wholes->items[number].count + (other ? other->count : 0);
 	enum mig_status status = MIG_OK;
 
-	*pair = (struct mig_pair){ .whole = &wholes->items[number] };
+	*pair = (struct mig_against_pair){ .whole = &wholes->items[number] };
 	pair->members = calloc(room, sizeof *pair->members);
 	pair->x = calloc(room, sizeof *pair->x);
 	if (against)
@@ -276,27 +276,27 @@ make_pair(const struct mig_wholes *wholes, const struct mig_against *against, si
 	if (status == MIG_OK && against)
 		status = set_apart(wholes, against, pair, error);
 	if (status != MIG_OK)
-		mig_pair_free(pair);
+		mig_against_pair_free(pair);
 	return status;
 }
 
 enum mig_status
-mig_pair_next(const struct mig_wholes *wholes, const struct mig_against *against, size_t *place,
-	      struct mig_pair *pair, bool *more, struct mig_error *error)
+mig_against_next(const struct mig_wholes *wholes, const struct mig_against *against, size_t *place,
+		 struct mig_against_pair *pair, bool *more, struct mig_error *error)
 {
 	while (against && !against->by_column && *place < wholes->count &&
 	       against->facing[*place] == *place)
 		++*place;
 	*more = *place < wholes->count;
-	*pair = (struct mig_pair){ 0 };
+	*pair = (struct mig_against_pair){ 0 };
 	return *more ? make_pair(wholes, against, (*place)++, pair, error) : MIG_OK;
 }
 
 void
-mig_pair_free(struct mig_pair *pair)
+mig_against_pair_free(struct mig_against_pair *pair)
 {
 	free(pair->members);
 	free(pair->x);
 	free(pair->base);
-	*pair = (struct mig_pair){ 0 };
+	*pair = (struct mig_against_pair){ 0 };
 }

@@ -27,7 +27,7 @@ enum mig_status mig_against_start(const struct mig_wholes *wholes, const char *t
 void mig_against_free(struct mig_against *against);
 
 /* A whole and what it faces, member by member. */
-struct mig_pair {
+struct mig_against_pair {
 	const struct mig_whole *whole;
 	size_t count;
 	const char **members;
@@ -40,10 +40,10 @@ struct mig_pair {
 /* The next whole from *place on that is not what others are compared with, as a pair; *more tells
  * whether there is one. A member with a row on one side only is missing on the other, and so are
  * all if a whole faces none. MIG_DATA for an x above the total that it is a part of. `against` may
- * be NULL. A pair is to be freed with mig_pair_free(). */
+ * be NULL. A pair is to be freed with mig_against_pair_free(). */
 enum mig_status
-mig_pair_next(const struct mig_wholes *wholes, const struct mig_against *against, size_t *place,
-	      struct mig_pair *pair, bool *more, struct mig_error *error);
-void mig_pair_free(struct mig_pair *pair);
+mig_against_next(const struct mig_wholes *wholes, const struct mig_against *against, size_t *place,
+		 struct mig_against_pair *pair, bool *more, struct mig_error *error);
+void mig_against_pair_free(struct mig_against_pair *pair);
 
 #endif

@@ -8,12 +8,12 @@
 /* What is done with each distribution. */
 typedef enum mig_status
 write_rows(const struct mig_shares *shares, const struct mig_against *against,
-	   const struct mig_pair *pair, const struct mig_distribution *distribution,
+	   const struct mig_against_pair *pair, const struct mig_distribution *distribution,
 	   struct mig_error *error);
 
 static enum mig_status
 write_pair(const struct mig_shares *shares, const struct mig_against *against,
-	   const struct mig_pair *pair, write_rows *write, struct mig_error *error)
+	   const struct mig_against_pair *pair, write_rows *write, struct mig_error *error)
 {
 	struct mig_distribution distribution;
 	enum mig_status status;
@@ -43,14 +43,14 @@ write_all(const struct mig_shares *shares, const struct mig_against *against, wr
 	  struct mig_error *error)
 {
 	const char *member = "", *period = "";
-	struct mig_pair pair;
+	struct mig_against_pair pair;
 	size_t place = 0, one_sided = 0;
 	bool more = true;
 	enum mig_status status =
 	    mig_writer_status_column(shares->writer, shares->wholes->cube->has_status, error);
 
 	while (status == MIG_OK && more) {
-		status = mig_pair_next(shares->wholes, against, &place, &pair, &more, error);
+		status = mig_against_next(shares->wholes, against, &place, &pair, &more, error);
 		if (status != MIG_OK || !more)
 			break;
 		if (pair.one_sided && one_sided++ == 0) {
@@ -58,7 +58,7 @@ write_all(const struct mig_shares *shares, const struct mig_against *against, wr
 			period = pair.whole->parts->point->period_text;
 		}
 		status = write_pair(shares, against, &pair, write, error);
-		mig_pair_free(&pair);
+		mig_against_pair_free(&pair);
 	}
 	return status == MIG_OK ? note_one_sided(shares, one_sided, member, period, error) : status;
 }
@@ -77,7 +77,7 @@ key_columns(const struct mig_shares *shares, const struct mig_cube *cube,
 
 static enum mig_status
 outer_keys(const struct mig_shares *shares, const struct mig_against *against,
-	   const struct mig_pair *pair, struct mig_error *error)
+	   const struct mig_against_pair *pair, struct mig_error *error)
 {
 	const struct mig_part *part = pair->whole->parts;
 	enum mig_status status =
@@ -98,7 +98,7 @@ end_row(const struct mig_shares *shares, const void *figures, struct mig_error *
 
 static enum mig_status
 write_index(const struct mig_shares *shares, const struct mig_against *against,
-	    const struct mig_pair *pair, const struct mig_distribution *distribution,
+	    const struct mig_against_pair *pair, const struct mig_distribution *distribution,
 	    struct mig_error *error)
 {
 	enum mig_status status = outer_keys(shares, against, pair, error);
@@ -119,7 +119,8 @@ mig_shares_write_indices(const struct mig_shares *shares, const struct mig_again
 
 static enum mig_status
 write_point(const struct mig_shares *shares, const struct mig_against *against,
-	    const struct mig_pair *pair, const struct mig_lorenz *curve, struct mig_error *error)
+	    const struct mig_against_pair *pair, const struct mig_lorenz *curve,
+	    struct mig_error *error)
 {
 	const struct mig_distribution *distribution = curve->distribution;
 	bool known = distribution->basis.state == MIG_VALUE_KNOWN;
@@ -138,7 +139,7 @@ write_point(const struct mig_shares *shares, const struct mig_against *against,
 /* A curve that is not known is one row that says why. */
 static enum mig_status
 write_curve(const struct mig_shares *shares, const struct mig_against *against,
-	    const struct mig_pair *pair, const struct mig_distribution *distribution,
+	    const struct mig_against_pair *pair, const struct mig_distribution *distribution,
 	    struct mig_error *error)
 {
 	struct mig_lorenz curve = { .distribution = distribution };
@@ -170,7 +171,7 @@ mig_shares_write_curves(const struct mig_shares *shares, const struct mig_agains
  * is one. A member that was left out has no part in the wholes. */
 static enum mig_status
 write_quotients(const struct mig_shares *shares, const struct mig_against *against,
-		const struct mig_pair *pair, const struct mig_distribution *distribution,
+		const struct mig_against_pair *pair, const struct mig_distribution *distribution,
 		struct mig_error *error)
 {
 	struct mig_value x_whole = distribution->x_whole, y_whole = distribution->y_whole;
