@@ -111,7 +111,7 @@ static const struct parse_row {
 	{MOST MOST "x", MIG_PARSE_INVALID, "", 0},
 };
 
-enum operation { ADD, SUBTRACT, MULTIPLY, COMPARE, ROUND, RATIO };
+enum operation { ADD, SUBTRACT, MULTIPLY, COMPARE, ROUND, TRIM, RATIO };
 
 /* `want` is the result as text, which shows its scale too; NULL if there is none. */
 static const struct row {
@@ -182,6 +182,11 @@ static const struct row {
 	{"a carry through all nines", ROUND, "99.995", "0", 0, 2, "100.00"},
 	{"zeros are added", ROUND, "7", "0", 0, 2, "7.00"},
 	{"the same digits", ROUND, "7.25", "0", 0, 2, "7.25"},
+	{"zeros behind the point", TRIM, "-1.2500", "0", 0, 0, "-1.25"},
+	{"as far as one place", TRIM, "3.000", "0", 0, 1, "3.0"},
+	{"nothing but zeros", TRIM, "0.00", "0", 0, 0, "0"},
+	{"zeros before the point stay", TRIM, "1200", "0", 0, 0, "1200"},
+	{"none are added", TRIM, "7.5", "0", 0, 3, "7.5"},
 	{"37 digits to none", ROUND, "17.0141183460469231731687303715884105727", "0", 0, 0, "17"},
 	{"no room for zeros", ROUND, MOST, "0", 0, 1, NULL},
 	{"fewer than no digits", ROUND, "1", "0", 0, -1, NULL},
@@ -308,6 +313,9 @@ calculate(const struct row *row, struct mig_decimal *result)
 		return true;
 	case ROUND:
 		return mig_decimal_round(a, row->digits, result);
+	case TRIM:
+		*result = mig_decimal_trim(a, row->digits);
+		return true;
 	case RATIO:
 		return mig_decimal_ratio(a, b, row->factor, row->digits, result);
 	}

@@ -367,6 +367,16 @@ nearest_double(mig_uint128 size, int scale)
 	return ldexp((double)(uint64_t)quotient, -shift);
 }
 
+struct mig_decimal
+mig_decimal_trim(struct mig_decimal number, int scale)
+{
+	while (number.scale > scale && number.units % 10 == 0) {
+		number.units /= 10;
+		number.scale--;
+	}
+	return number;
+}
+
 double
 mig_decimal_to_double(struct mig_decimal number)
 {

@@ -61,6 +61,9 @@ bool mig_decimal_ratio(struct mig_decimal a, struct mig_decimal b, int64_t facto
  * scale gets zeros. false: it does not fit. */
 bool mig_decimal_round(struct mig_decimal number, int digits, struct mig_decimal *result);
 
+/* The same number without zeros behind the point that stand beyond `scale` places. */
+struct mig_decimal mig_decimal_trim(struct mig_decimal number, int scale);
+
 /* The nearest double; for measures with roots and logarithms only. */
 double mig_decimal_to_double(struct mig_decimal number);
 /* A double rounded to `digits` places. false: not finite, or does not fit. */

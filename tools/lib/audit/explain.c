@@ -6,11 +6,7 @@
 static const char *
 figure(struct mig_decimal number, char text[MIG_DECIMAL_TEXT_SIZE])
 {
-	while (number.scale > 0 && number.units % 10 == 0) {
-		number.units /= 10;
-		number.scale--;
-	}
-	mig_decimal_format(number, text);
+	mig_decimal_format(mig_decimal_trim(number, 0), text);
 	return text;
 }
 

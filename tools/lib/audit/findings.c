@@ -108,11 +108,10 @@ write_number(struct mig_writer *writer, bool there, struct mig_decimal number,
 	     struct mig_error *error)
 {
 	/* zeros behind the point that no figure was printed with say nothing */
-	while (number.scale > 0 && number.units % 10 == 0) {
-		number.units /= 10;
-		number.scale--;
-	}
-	return mig_writer_value(writer, there ? mig_value_known(number) : mig_value_none(), error);
+	return mig_writer_value(writer,
+				there ? mig_value_known(mig_decimal_trim(number, 0))
+				      : mig_value_none(),
+				error);
 }
 
 static enum mig_status

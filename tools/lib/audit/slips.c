@@ -127,7 +127,7 @@ size_t
 mig_slips(struct mig_decimal printed, struct mig_slip_result results[MIG_SLIPS_MAX])
 {
 	struct slips slips = { .printed = printed, .results = results };
-	struct mig_decimal negated = { -printed.units, printed.scale };
+	struct mig_decimal negated;
 
 	slips.length = mig_decimal_format(printed, slips.text);
 	slips.sign = slips.text[0] == '-';
@@ -135,16 +135,18 @@ mig_slips(struct mig_decimal printed, struct mig_slip_result results[MIG_SLIPS_M
 	transpose_digits(&slips);
 	insert_digits(&slips);
 	delete_digits(&slips);
-	add_number(&slips, negated, MIG_SLIP_SIGN);
+	if (mig_decimal_subtract(mig_decimal_of(0), printed, &negated))
+		add_number(&slips, negated, MIG_SLIP_SIGN);
 	shift_point(&slips);
 	return slips.count;
 }
 
 /* The digits of a number without the zeros behind them. */
-static mig_int128
+static mig_uint128
 significant(struct mig_decimal number)
 {
-	mig_int128 digits = number.units < 0 ? -number.units : number.units;
+	mig_uint128 digits =
+	    number.units < 0 ? -(mig_uint128)number.units : (mig_uint128)number.units;
 
 	while (digits && digits % 10 == 0)
 		digits /= 10;
@@ -185,10 +187,7 @@ is_one_edit(struct mig_decimal printed, struct mig_decimal meant)
 bool
 mig_slip_is_near(struct mig_decimal printed, struct mig_decimal meant)
 {
-	while (meant.scale > 0 && meant.units % 10 == 0) {
-		meant.units /= 10;
-		meant.scale--;
-	}
+	meant = mig_decimal_trim(meant, 0);
 	if (significant(printed) == significant(meant))
 		return true;
 	/* as many zeros behind the point as the slip may have left */

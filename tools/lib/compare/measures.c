@@ -144,17 +144,6 @@ possible_difference(const struct mig_difference *of, bool shares, struct mig_int
 	return mig_interval_subtract(sides[1], sides[0], result);
 }
 
-/* Without zeros that the figures do not have: halves of a unit, two of which may be whole. */
-static struct mig_decimal
-shortened(struct mig_decimal number, int scale)
-{
-	while (number.scale > scale && number.units % 10 == 0) {
-		number.units /= 10;
-		number.scale--;
-	}
-	return number;
-}
-
 static struct mig_value
 bound(const struct mig_difference *of, bool shares, bool high)
 {
@@ -163,8 +152,10 @@ bound(const struct mig_difference *of, bool shares, bool high)
 
 	if (value.state != MIG_VALUE_KNOWN)
 		return value;
+	/* of halves of a unit two may be whole */
 	if (possible_difference(of, shares, &possible))
-		value.number = shortened(high ? possible.high : possible.low, value.number.scale);
+		value.number = mig_decimal_trim(high ? possible.high : possible.low,
+						value.number.scale);
 	else
 		value.state = MIG_VALUE_OVERFLOW;
 	return value;
