@@ -302,6 +302,20 @@ bool mig_check_evaluate(const struct mig_audit *audit, const struct mig_check *c
 /* Whether some number in the span stands in the relation to zero. */
 bool mig_relation_holds(enum mig_relation relation, struct mig_interval span);
 
+/* --- uses.c: the checks of a cell --- */
+
+/* Cell c stands in the checks numbered checks[starts[c]] to checks[starts[c + 1] - 1]: in the order
+ * in which they were made, and each once. */
+struct mig_audit_uses {
+	size_t *starts;
+	uint32_t *checks;
+};
+
+/* Of all checks that there are. The caller frees *uses, also on failure. */
+enum mig_status mig_audit_find_uses(const struct mig_audit *audit, struct mig_audit_uses *uses,
+				    struct mig_error *error);
+void mig_audit_uses_free(struct mig_audit_uses *uses);
+
 /* --- parents.c: which members are parts of which --- */
 
 /* Arrays of the parents of all members, UINT32_MAX where there is none; the caller frees *parents

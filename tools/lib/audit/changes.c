@@ -1,6 +1,3 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "findings.h"
 #include "slips.h"
 
@@ -82,27 +79,6 @@ mig_findings_changes(const struct mig_audit *audit, size_t table, struct mig_buf
 	return status;
 }
 
-/* The first check of each cell: the rule behind what was filled in or repaired. */
-static uint32_t *
-first_checks(const struct mig_audit *audit)
-{
-	uint32_t *checks = malloc((audit->cell_count + 1) * sizeof *checks);
-
-	for (size_t i = 0; checks && i < audit->cell_count; i++)
-		checks[i] = UINT32_MAX;
-	for (size_t i = audit->check_count; checks && i-- > 0;)
-		for (size_t j = 0; j < audit->checks[i].count; j++) {
-			const struct mig_audit_kept_term *term =
-			    &audit->terms[audit->checks[i].first + j];
-
-			if (term->a != UINT32_MAX)
-				checks[term->a] = (uint32_t)i;
-			if (term->b != UINT32_MAX)
-				checks[term->b] = (uint32_t)i;
-		}
-	return checks;
-}
-
 static enum mig_status
 write_columns(struct mig_writer *writer, struct mig_error *error)
 {
@@ -163,26 +139,38 @@ write_change(const struct mig_audit *audit, const struct change *change, const c
 	return status == MIG_OK ? mig_writer_end_row(writer, error) : status;
 }
 
+/* The rule behind a change: that of its finding, else the first that the figure stands in. */
+static const char *
+rule_of(const struct mig_audit *audit, const struct mig_audit_uses *uses,
+	const struct change *change)
+{
+	size_t first = uses->starts[change->cell];
+
+	if (change->finding)
+		return audit->rules[change->finding->rule].text;
+	return first < uses->starts[change->cell + 1]
+		   ? audit->rules[audit->checks[uses->checks[first]].rule].text
+		   : "";
+}
+
 enum mig_status
 mig_findings_list_changes(const struct mig_audit *audit, size_t table, struct mig_writer *writer,
 			  struct mig_error *error)
 {
-	uint32_t *checks = first_checks(audit);
-	enum mig_status status = checks ? write_columns(writer, error) : mig_fail_memory(error);
+	struct mig_audit_uses uses;
+	enum mig_status status = mig_audit_find_uses(audit, &uses, error);
 
+	if (status == MIG_OK)
+		status = write_columns(writer, error);
 	for (size_t i = 0; status == MIG_OK && i < audit->cell_count; i++) {
 		struct change change;
-		const char *rule = "";
 
 		if (!audit->cells[i].changed)
 			continue;
 		change = change_of(audit, i, table);
-		if (change.finding)
-			rule = audit->rules[change.finding->rule].text;
-		else if (checks[i] != UINT32_MAX)
-			rule = audit->rules[audit->checks[checks[i]].rule].text;
-		status = write_change(audit, &change, rule, writer, error);
+		status =
+		    write_change(audit, &change, rule_of(audit, &uses, &change), writer, error);
 	}
-	free(checks);
+	mig_audit_uses_free(&uses);
 	return status;
 }
