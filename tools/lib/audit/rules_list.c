@@ -26,6 +26,8 @@ mig_rules_read(struct mig_rules *rules, const char *file, struct mig_error *erro
 			break;
 		while (line.length && strchr("\r\n", line.bytes[line.length - 1]))
 			line.length--;
+		if (number == 1 && line.length >= 3 && memcmp(line.bytes, "\xEF\xBB\xBF", 3) == 0)
+			line = (struct mig_text){ line.bytes + 3, line.length - 3 };
 		if (memchr(line.bytes, '\0', line.length) ||
 		    mig_utf8_invalid(line.bytes, line.length) < line.length)
 			status =

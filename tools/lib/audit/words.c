@@ -5,15 +5,18 @@
 enum mig_status
 mig_words_expected(const struct mig_words *reader, const char *what)
 {
+	enum { SHOWN = 40 };
 	struct mig_text rest = { reader->text.bytes + reader->at,
 				 reader->text.length - reader->at };
 
 	if (rest.length == 0)
 		return mig_fail(reader->error, MIG_DATA, "%s:%zu:%zu: %s is missing at the end",
 				reader->source, reader->line, reader->at + 1, what);
+	if (rest.length > SHOWN)
+		rest.length = mig_utf8_invalid(rest.bytes, SHOWN); /* no half of a character */
 	return mig_fail(reader->error, MIG_DATA, "%s:%zu:%zu: '%.*s' where %s should be",
-			reader->source, reader->line, reader->at + 1,
-			(int)(rest.length < 40 ? rest.length : 40), rest.bytes, what);
+			reader->source, reader->line, reader->at + 1, (int)rest.length, rest.bytes,
+			what);
 }
 
 char
