@@ -51,9 +51,12 @@ mig_audit_total_parents(struct mig_audit *audit, uint32_t total, uint32_t **pare
 	return MIG_OK;
 }
 
-/* A hierarchy as read: pairs of a member and what it is part of. */
+/* A hierarchy as read: members and what they are part of. */
 struct pairs {
-	uint32_t (*items)[2];
+	struct pair {
+		uint32_t member, parent;
+		size_t line;
+	} * items;
 	size_t count, room;
 };
 
@@ -61,42 +64,62 @@ static enum mig_status
 keep_pair(struct mig_audit *audit, const struct mig_records *records, const size_t columns[2],
 	  struct pairs *pairs, struct mig_error *error)
 {
-	uint32_t(*items)[2];
-	enum mig_status status = MIG_OK;
+	struct pair *pair;
+	enum mig_status status;
 
 	if (mig_records_field(records, columns[1]).length == 0)
 		return MIG_OK;
-	items = mig_array_reserve(pairs->items, &pairs->room, pairs->count + 1, sizeof *items);
-	if (!items)
+	pair = mig_array_reserve(pairs->items, &pairs->room, pairs->count + 1, sizeof *pair);
+	if (!pair)
 		return mig_fail_memory(error);
-	pairs->items = items;
-	for (size_t i = 0; status == MIG_OK && i < 2; i++)
-		status = mig_audit_member(audit, false, mig_records_field(records, columns[i]),
-					  &items[pairs->count][i], error);
-	pairs->count++;
-	return status;
+	pairs->items = pair;
+	pair += pairs->count++;
+	pair->line = mig_records_position(records).line;
+	status = mig_audit_member(audit, false, mig_records_field(records, columns[0]),
+				  &pair->member, error);
+	return status == MIG_OK
+		   ? mig_audit_member(audit, false, mig_records_field(records, columns[1]),
+				      &pair->parent, error)
+		   : status;
+}
+
+/* MIG_DATA: in the column of parents of a line stands what cannot be. */
+static enum mig_status
+fail_pair(const struct mig_audit *audit, const struct pair *pair, const char *file, size_t column,
+	  const char *what, struct mig_error *error)
+{
+	struct mig_text name = mig_keys_text(&audit->members, pair->member);
+	struct mig_text parent = mig_keys_text(&audit->members, pair->parent);
+
+	return mig_fail(error, MIG_DATA, "%s:%zu:%zu: member '%.*s' has the parent '%.*s'%s", file,
+			pair->line, column + 1, (int)name.length, name.bytes, (int)parent.length,
+			parent.bytes, what);
 }
 
 /* Members have one parent, and nothing is part of itself. */
 static enum mig_status
 place_pairs(const struct mig_audit *audit, const struct pairs *pairs, const char *file,
-	    uint32_t *parents, struct mig_error *error)
+	    size_t column, uint32_t *parents, struct mig_error *error)
 {
 	for (size_t i = 0; i < pairs->count; i++) {
-		uint32_t member = pairs->items[i][0], parent = pairs->items[i][1];
-		struct mig_text name = mig_keys_text(&audit->members, member);
+		const struct pair *pair = &pairs->items[i];
+		uint32_t above = pair->parent;
 		size_t steps = 0;
 
-		if (parents[member] != UINT32_MAX && parents[member] != parent)
-			return mig_fail(error, MIG_DATA,
-					"%s: member '%.*s' has two parents, a tree needs one", file,
-					(int)name.length, name.bytes);
-		parents[member] = parent;
-		while (parent != UINT32_MAX && parent != member && steps++ <= pairs->count)
-			parent = parents[parent];
-		if (parent == member)
-			return mig_fail(error, MIG_DATA, "%s: member '%.*s' is part of itself",
-					file, (int)name.length, name.bytes);
+		if (parents[pair->member] != UINT32_MAX && parents[pair->member] != pair->parent) {
+			fail_pair(audit, pair, file, column, ", and another in a line before",
+				  error);
+			mig_hint(error, "a member is part of one other: leave one of the lines out");
+			return MIG_DATA;
+		}
+		parents[pair->member] = pair->parent;
+		while (above != UINT32_MAX && above != pair->member && steps++ <= pairs->count)
+			above = parents[above];
+		if (above == pair->member) {
+			fail_pair(audit, pair, file, column, ", and so is part of itself", error);
+			mig_hint(error, "follow the parents: they come back to it");
+			return MIG_DATA;
+		}
 	}
 	return MIG_OK;
 }
@@ -132,28 +155,21 @@ mig_audit_hierarchy_parents(struct mig_audit *audit, const char *file,
 	if (status == MIG_OK && !*parents)
 		status = mig_fail_memory(error);
 	if (status == MIG_OK)
-		status = place_pairs(audit, &pairs, file, *parents, error);
+		status = place_pairs(audit, &pairs, file, columns[1], *parents, error);
 	free(pairs.items);
 	return status;
 }
 
 /* The longest member that a text properly begins with. */
 static uint32_t
-longest_prefix(struct mig_keys *members, const bool *there, struct mig_text text)
+longest_prefix(const struct mig_keys *members, const bool *there, struct mig_text text)
 {
-	uint32_t best = UINT32_MAX;
-	size_t length = 0;
+	size_t number;
 
-	for (size_t i = 0; i < members->count; i++) {
-		struct mig_text other = mig_keys_text(members, i);
-
-		if (there[i] && other.length > length && other.length < text.length &&
-		    memcmp(other.bytes, text.bytes, other.length) == 0) {
-			best = (uint32_t)i;
-			length = other.length;
-		}
-	}
-	return best;
+	while (text.length-- > 1)
+		if (mig_keys_find(members, text, &number) && there[number])
+			return (uint32_t)number;
+	return UINT32_MAX;
 }
 
 enum mig_status
