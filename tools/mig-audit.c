@@ -159,6 +159,9 @@ check_settings(const struct audit_settings *settings, struct mig_error *error)
 	    settings->of.count > 1)
 		return usage(error, "--hierarchy, --prefix and --adds-to are for one column",
 			     "audit the other columns by themselves");
+	if (settings->hierarchy && settings->prefix)
+		return usage(error, "--hierarchy and --prefix exclude each other",
+			     "both tell what members are parts of: choose one");
 	if (settings->percent && !settings->base && !settings->of.count)
 		return usage(error, "--percent without what the percentages are of",
 			     "name a column with --base, or the column of the parts with --of");

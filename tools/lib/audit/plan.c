@@ -231,14 +231,33 @@ looks_for(const struct run *run, const char *what)
 	       mig_list_contains(run->plan->looks, mig_text_of("all"));
 }
 
+/* What is asked for by its name has to be possible; "all" is all that is. */
+static enum mig_status
+check_looks(const struct run *run, struct mig_error *error)
+{
+	static const char *const of_series[] = { "gaps", "jumps", "repeats" };
+	const struct mig_audit_table *table = &run->audit->tables[run->operand];
+
+	for (size_t i = 0; i < sizeof of_series / sizeof *of_series; i++)
+		if (table->time == MIG_AUDIT_NONE &&
+		    mig_list_contains(run->plan->looks, mig_text_of(of_series[i]))) {
+			mig_fail(error, MIG_USAGE, "%s: no time column to look for %s in",
+				 table->table.input_name, of_series[i]);
+			mig_hint(error, "name it with --time");
+			return MIG_USAGE;
+		}
+	return MIG_OK;
+}
+
 static enum mig_status
 add_structure(struct run *run, struct mig_error *error)
 {
 	const struct mig_audit_plan *plan = run->plan;
-	enum mig_status status = MIG_OK;
+	enum mig_status status = check_looks(run, error);
 
-	if (plan->of->count || plan->periods || plan->percent || plan->looks->count ||
-	    !mig_audit_has_relations(plan))
+	if (status == MIG_OK &&
+	    (plan->of->count || plan->periods || plan->percent || plan->looks->count ||
+	     !mig_audit_has_relations(plan)))
 		status = need_values(run, error);
 	for (size_t i = 0; status == MIG_OK && i < plan->of->count; i++)
 		status = add_totals(run, i, error);

@@ -131,10 +131,10 @@ mig_audit_find_duplicates(struct mig_audit *audit, size_t table_number, struct m
 }
 
 typedef enum mig_status
-series_check(struct mig_audit *audit, size_t column, size_t rule,
-	     const struct mig_audit_moment *moments, size_t count, struct mig_error *error);
+series_check(struct mig_audit *audit, size_t column, size_t rule, struct mig_audit_moment *moments,
+	     size_t count, struct mig_error *error);
 
-/* Hand each series of a column, in the order of time, to a function. */
+/* Hand each series of a column, in the order of time, to a function, which may order it anew. */
 static enum mig_status
 each_series(struct mig_audit *audit, size_t table_number, size_t column, const char *what,
 	    series_check *look, struct mig_error *error)
@@ -170,9 +170,10 @@ step_between(const struct mig_audit_moment *one, const struct mig_audit_moment *
 				  : next->period.first_day - one->period.first_day;
 }
 
+/* A finding for each gap in a series of periods of one kind. */
 static enum mig_status
-look_for_gaps(struct mig_audit *audit, size_t column, size_t rule,
-	      const struct mig_audit_moment *moments, size_t count, struct mig_error *error)
+report_gaps(struct mig_audit *audit, size_t column, size_t rule,
+	    const struct mig_audit_moment *moments, size_t count, struct mig_error *error)
 {
 	const struct mig_audit_table *table = &audit->tables[audit->columns[column].table];
 	int smallest = 0;
@@ -182,8 +183,6 @@ look_for_gaps(struct mig_audit *audit, size_t column, size_t rule,
 	for (size_t i = 1; i < count; i++) {
 		int step = step_between(&moments[i - 1], &moments[i]);
 
-		if (!mig_period_same_kind(&moments[i].period, &moments[0].period))
-			return MIG_OK;
 		if (step > 0 && (smallest == 0 || step < smallest)) {
 			smallest = step;
 			usual = 0;
@@ -215,6 +214,39 @@ look_for_gaps(struct mig_audit *audit, size_t column, size_t rule,
 	return status;
 }
 
+/* Years by themselves, months by themselves: by length, then by time. */
+static int
+by_kind(const void *a, const void *b)
+{
+	const struct mig_audit_moment *one = a, *other = b;
+
+	if (one->period.months != other->period.months)
+		return one->period.months < other->period.months ? -1 : 1;
+	if (!one->period.months && one->period.days != other->period.days)
+		return one->period.days < other->period.days ? -1 : 1;
+	if (one->period.first_day != other->period.first_day)
+		return one->period.first_day < other->period.first_day ? -1 : 1;
+	return (one->row > other->row) - (one->row < other->row);
+}
+
+static enum mig_status
+look_for_gaps(struct mig_audit *audit, size_t column, size_t rule, struct mig_audit_moment *moments,
+	      size_t count, struct mig_error *error)
+{
+	size_t first = 0;
+	enum mig_status status = MIG_OK;
+
+	qsort(moments, count, sizeof *moments, by_kind);
+	for (size_t i = 1; status == MIG_OK && i <= count; i++)
+		if (i == count ||
+		    !mig_period_same_kind(&moments[i].period, &moments[first].period)) {
+			status =
+			    report_gaps(audit, column, rule, moments + first, i - first, error);
+			first = i;
+		}
+	return status;
+}
+
 enum mig_status
 mig_audit_find_gaps(struct mig_audit *audit, size_t table, size_t column, struct mig_error *error)
 {
@@ -231,8 +263,8 @@ is_jump(struct mig_decimal small, struct mig_decimal large)
 }
 
 static enum mig_status
-look_for_jumps(struct mig_audit *audit, size_t column, size_t rule,
-	       const struct mig_audit_moment *moments, size_t count, struct mig_error *error)
+look_for_jumps(struct mig_audit *audit, size_t column, size_t rule, struct mig_audit_moment *moments,
+	       size_t count, struct mig_error *error)
 {
 	size_t first = audit->columns[column].first, before = MIG_AUDIT_NONE;
 	enum mig_status status = MIG_OK;
@@ -262,8 +294,8 @@ mig_audit_find_jumps(struct mig_audit *audit, size_t table, size_t column, struc
 	return each_series(audit, table, column, "the unit stays the same", look_for_jumps, error);
 }
 
-/* The figures of one series as a key: equal keys, equal series. Short or flat ones are not
- * taken: they repeat by chance. */
+/* The figures of one series as a key: equal keys, equal series. Without three figures of 10 or more
+ * there is none: short and small ones repeat by chance. */
 static enum mig_status
 series_key(const struct mig_audit *audit, size_t first, const struct mig_audit_moment *moments,
 	   size_t count, struct mig_buffer *key, struct mig_error *error)
