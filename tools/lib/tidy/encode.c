@@ -86,7 +86,13 @@ mig_encode_add(struct mig_encode *encode, struct mig_text bytes, struct mig_buff
 }
 
 enum mig_status
-mig_encode_finish(struct mig_encode *encode, struct mig_error *error)
+mig_encode_finish(struct mig_encode *encode, struct mig_buffer *out, struct mig_error *error)
 {
-	return encode->pending.length > 0 ? fail(encode, error) : MIG_OK;
+	char block[64], *next = block;
+	size_t room = sizeof block;
+
+	if (encode->pending.length > 0 ||
+	    iconv(encode->cd, NULL, NULL, &next, &room) == (size_t)-1)
+		return fail(encode, error);
+	return mig_buffer_add(out, block, sizeof block - room, error);
 }

@@ -23,8 +23,10 @@ enum mig_status mig_encode_start(struct mig_encode *encode, const char *name, co
  * offset: they are not of the encoding. */
 enum mig_status mig_encode_add(struct mig_encode *encode, struct mig_text bytes,
 			       struct mig_buffer *out, struct mig_error *error);
-/* MIG_DATA: the file ends within a character. */
-enum mig_status mig_encode_finish(struct mig_encode *encode, struct mig_error *error);
+/* The file ends here: append the last character, which might have had an accent behind it (CP1258,
+ * TCVN). MIG_DATA: it ends within a character. */
+enum mig_status mig_encode_finish(struct mig_encode *encode, struct mig_buffer *out,
+				  struct mig_error *error);
 void mig_encode_free(struct mig_encode *encode);
 
 /* MIG_DATA about a byte of a file. */

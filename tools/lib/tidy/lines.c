@@ -50,7 +50,7 @@ read_all(struct mig_tidy_lines *lines, struct mig_encode *encode, struct mig_err
 			status = keep(lines, false, error);
 	}
 	if (status == MIG_OK && encode)
-		status = mig_encode_finish(encode, error);
+		status = mig_encode_finish(encode, &lines->memory, error);
 	return status == MIG_OK ? keep(lines, true, error) : status;
 }
 
