@@ -27,7 +27,7 @@ number_of(struct mig_tidy_tree *tree, struct mig_text member, size_t *number,
 
 enum mig_status
 mig_tidy_tree_add(struct mig_tidy_tree *tree, struct mig_text part, struct mig_text whole,
-		  struct mig_error *error)
+		  size_t line, struct mig_error *error)
 {
 	size_t from, to;
 	struct mig_tidy_edge *moved;
@@ -46,7 +46,7 @@ mig_tidy_tree_add(struct mig_tidy_tree *tree, struct mig_text part, struct mig_t
 	if (!moved)
 		return mig_fail_memory(error);
 	tree->edges = moved;
-	moved[tree->edge_count] = (struct mig_tidy_edge){ from, to, tree->nodes[from].first };
+	moved[tree->edge_count] = (struct mig_tidy_edge){ from, to, line, tree->nodes[from].first };
 	tree->nodes[from].first = tree->edge_count++;
 	tree->nodes[to].waiting++;
 	return MIG_OK;
@@ -71,7 +71,8 @@ mig_tidy_tree_read(struct mig_tidy_tree *tree, const char *file, struct mig_erro
 		if (status != MIG_OK || !more)
 			break;
 		status = mig_tidy_tree_add(tree, mig_records_field(records, member),
-					   mig_records_field(records, parent), error);
+					   mig_records_field(records, parent),
+					   mig_records_position(records).line, error);
 	}
 	mig_records_free(records);
 	return status;
@@ -89,6 +90,34 @@ mig_tidy_tree_see(struct mig_tidy_tree *tree, struct mig_text member, bool *know
 	*known = number < before;
 	tree->nodes[number].seen = true;
 	return MIG_OK;
+}
+
+/* MIG_DATA: members are left, each with a part among them. Down from part to part the way leads
+ * into a circle: what stands on it is part of itself. */
+static enum mig_status
+fail_circle(const struct mig_tidy_tree *tree, struct mig_error *error)
+{
+	size_t count = tree->members.count, node = 0;
+	const struct mig_tidy_edge **below = calloc(count, sizeof(struct mig_tidy_edge *));
+	struct mig_text part, whole;
+
+	if (!below)
+		return mig_fail_memory(error);
+	for (size_t i = 0; i < tree->edge_count; i++)
+		if (tree->nodes[tree->edges[i].part].waiting > 0)
+			below[tree->edges[i].whole] = &tree->edges[i];
+	while (tree->nodes[node].waiting == 0)
+		node++;
+	for (size_t i = 0; i < count; i++)
+		node = below[node]->part;
+	part = mig_keys_text(&tree->members, below[node]->part);
+	whole = mig_keys_text(&tree->members, node);
+	mig_fail(error, MIG_DATA, "%s:%zu: '%.*s' is part of '%.*s', and so of itself",
+		 tree->source, below[node]->line, (int)part.length, part.bytes, (int)whole.length,
+		 whole.bytes);
+	mig_hint(error, "follow the parents: they come back to it");
+	free(below);
+	return MIG_DATA;
 }
 
 /* From the parts up: a member's turn comes when all its parts had theirs. */
@@ -115,14 +144,7 @@ mig_tidy_tree_finish(struct mig_tidy_tree *tree, struct mig_error *error)
 		}
 	}
 	free(turns);
-	for (size_t i = 0; i < count && done < count; i++) {
-		struct mig_text text = mig_keys_text(&tree->members, i);
-
-		if (tree->nodes[i].waiting > 0)
-			return mig_fail(error, MIG_DATA, "%s: '%.*s' is part of itself",
-					tree->source, (int)text.length, text.bytes);
-	}
-	return MIG_OK;
+	return done < count ? fail_circle(tree, error) : MIG_OK;
 }
 
 bool

@@ -55,8 +55,10 @@ grow(struct mig_tidy_plan *plan, const char *item, struct mig_error *error)
 		status = plant(plan, name, &dimension, error);
 	if (status != MIG_OK)
 		return status;
-	dimension->tree->source = source.bytes;
 	dimension->tree->column = find_column(plan->frame, source);
+	dimension->tree->source = dimension->tree->column == SIZE_MAX
+				      ? source.bytes
+				      : plan->frame->grid->lines->name;
 	if (dimension->tree->column == SIZE_MAX)
 		return mig_tidy_tree_read(dimension->tree, source.bytes, error);
 	if (dimension->source != MIG_FROM_NAME)
@@ -89,7 +91,8 @@ mig_tidy_show_member(const struct mig_tidy_writing *writing, const struct mig_di
 		struct mig_text whole = mig_tidy_cell(writing, tree->column);
 
 		whole = mig_tidy_recode(plan, dimension, whole);
-		status = mig_tidy_tree_add(tree, dimension->text, whole, writing->error);
+		status = mig_tidy_tree_add(tree, dimension->text, whole,
+					   plan->frame->grid->line, writing->error);
 		if (status != MIG_OK)
 			return status;
 	}
