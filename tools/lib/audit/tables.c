@@ -151,12 +151,10 @@ mig_audit_value_column(const struct mig_table *table)
 	size_t column = SIZE_MAX, count = 0;
 
 	for (size_t i = 0; i < table->columns; i++)
-		for (const char *const *name = mig_value_names; *name; name++)
-			if (mig_text_equal_ignoring_case(mig_text_of(table->names[i]),
-							 mig_text_of(*name))) {
-				column = i;
-				count++;
-			}
+		if (mig_text_among(mig_text_of(table->names[i]), mig_value_names)) {
+			column = i;
+			count++;
+		}
 	return count == 1 ? column : SIZE_MAX;
 }
 

@@ -66,21 +66,12 @@ mig_tidy_plan_add(struct mig_tidy_plan *plan, const struct mig_dimension *dimens
 	return MIG_OK;
 }
 
-static bool
-is_any(const char *name, const char *const *names)
-{
-	for (; *names; names++)
-		if (mig_text_equal_ignoring_case(mig_text_of(name), mig_text_of(*names)))
-			return true;
-	return false;
-}
-
 bool
 mig_tidy_plan_is_time(const struct mig_tidy_plan *plan, const char *name)
 {
 	const char *time = plan->options->time;
 
-	return time ? strcmp(time, name) == 0 : is_any(name, mig_time_names);
+	return time ? strcmp(time, name) == 0 : mig_text_among(mig_text_of(name), mig_time_names);
 }
 
 static enum mig_status
@@ -107,6 +98,21 @@ rename_columns(const struct mig_tidy_options *options, struct mig_tidy_frame *fr
 	return MIG_OK;
 }
 
+/* Eurostat's first column still names its parts, and the periods behind the backslash. */
+static enum mig_status
+check_renamed(const struct mig_tidy_plan *plan, struct mig_error *error)
+{
+	const char *name = plan->frame->names[0];
+
+	if (plan->format != MIG_TIDY_EUROSTAT || strchr(name, '\\'))
+		return MIG_OK;
+	mig_fail(error, MIG_USAGE,
+		 "--rename: '%s' does not name the parts of the first column of a Eurostat TSV",
+		 name);
+	mig_hint(error, "keep its commas and its backslash: --rename '#1=unit\\,geo\\\\time'");
+	return MIG_USAGE;
+}
+
 /* The status column, if there is one. */
 static enum mig_status
 find_status(struct mig_tidy_plan *plan, struct mig_error *error)
@@ -119,7 +125,7 @@ find_status(struct mig_tidy_plan *plan, struct mig_error *error)
 	if (name)
 		return mig_tidy_frame_find(frame, name, &plan->status, error);
 	for (size_t i = 0; i < frame->count; i++) {
-		if (!is_any(frame->names[i], mig_status_names))
+		if (!mig_text_among(mig_text_of(frame->names[i]), mig_status_names))
 			continue;
 		if (plan->status != SIZE_MAX) {
 			mig_fail(
@@ -142,7 +148,7 @@ guess_values(struct mig_tidy_plan *plan, struct mig_error *error)
 	if (!plan->figures)
 		return mig_fail_memory(error);
 	for (size_t i = 0; i < frame->count; i++) {
-		if (!is_any(frame->names[i], mig_value_names))
+		if (!mig_text_among(mig_text_of(frame->names[i]), mig_value_names))
 			continue;
 		plan->figures[0] = i;
 		plan->figure_count++;
@@ -259,6 +265,8 @@ mig_tidy_plan_make(struct mig_tidy_options *options, struct mig_tidy_frame *fram
 	status = mig_tidy_plan_recognise(plan, options, frame, error);
 	if (status == MIG_OK)
 		status = rename_columns(options, frame, error);
+	if (status == MIG_OK)
+		status = check_renamed(plan, error);
 	if (status == MIG_OK)
 		status = find_status(plan, error);
 	if (status == MIG_OK)
