@@ -4,25 +4,41 @@
 
 enum { FIRST_ROWS = 20, LAST_ROWS = 6, CELLS = 8, CELL_BYTES = 24 };
 
-/* A cell on one line, cut after a whole character. */
+/* Text on one line, with a blank for whatever a terminal might obey. */
+static enum mig_status
+show_text(struct mig_text shown, struct mig_buffer *text, struct mig_error *error)
+{
+	size_t start = text->length;
+	enum mig_status status = mig_buffer_add(text, shown.bytes, shown.length, error);
+
+	for (size_t i = start; i < text->length; i++) {
+		unsigned char *at = (unsigned char *)text->bytes + i;
+
+		if (*at < ' ' || *at == 0x7f)
+			*at = ' ';
+		else if (at[0] == 0xc2 && at[1] < 0xa0) /* U+0080 to U+009F */
+			at[0] = at[1] = ' ';
+	}
+	return status;
+}
+
+/* A cell, cut after a whole character. */
 static enum mig_status
 show_cell(struct mig_text cell, struct mig_buffer *text, struct mig_error *error)
 {
-	size_t end = 0;
+	struct mig_text start = { cell.bytes, 0 };
 	enum mig_status status;
 
-	while (end < cell.length && end < CELL_BYTES) {
+	while (start.length < cell.length && start.length < CELL_BYTES) {
 		size_t length;
 
-		mig_utf8_decode(cell.bytes + end, &length);
-		end += length;
+		mig_utf8_decode(cell.bytes + start.length, &length);
+		start.length += length;
 	}
-	status = mig_buffer_add(text, cell.bytes, end, error);
-	for (size_t i = text->length - (status == MIG_OK ? end : 0); i < text->length; i++)
-		if ((unsigned char)text->bytes[i] < ' ' || text->bytes[i] == 0x7f)
-			text->bytes[i] = ' ';
-	return status == MIG_OK && end < cell.length ? mig_buffer_add_string(text, "...", error)
-						     : status;
+	status = show_text(start, text, error);
+	return status == MIG_OK && start.length < cell.length
+		   ? mig_buffer_add_string(text, "...", error)
+		   : status;
 }
 
 static enum mig_status
@@ -52,8 +68,9 @@ show_columns(const struct mig_tidy_frame *frame, struct mig_buffer *text, struct
 	for (size_t i = 0; i < frame->count && status == MIG_OK; i++) {
 		status = mig_buffer_format(text, error, "  #%zu  ", frame->columns[i] + 1);
 		if (status == MIG_OK)
-			status = mig_buffer_add_string(
-			    text, *frame->names[i] ? frame->names[i] : "(no name)", error);
+			status = show_text(
+			    mig_text_of(*frame->names[i] ? frame->names[i] : "(no name)"), text,
+			    error);
 		if (status == MIG_OK)
 			status = mig_buffer_add_string(text, "\n", error);
 	}
