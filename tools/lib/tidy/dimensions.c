@@ -275,10 +275,9 @@ make_label(struct mig_tidy_plan *plan, struct mig_dimension *dimension, size_t f
 	text = mig_tidy_recode(plan, dimension, text);
 	if (dimension->is_period) {
 		if (!mig_dates_normalise(text, &plan->options->dates, period)) {
-			mig_fail(error, MIG_DATA,
-				 "%s: the header '%.*s' of column %zu is no period",
-				 plan->frame->grid->lines->name, (int)text.length, text.bytes,
-				 plan->frame->columns[column] + 1);
+			mig_fail(error, MIG_DATA, "%s:%zu:%zu: the header '%.*s' is no period",
+				 plan->frame->grid->lines->name, plan->frame->header_line,
+				 plan->frame->columns[column] + 1, (int)text.length, text.bytes);
 			mig_hint(error, "name the columns of periods alone; --preview shows them");
 			return MIG_DATA;
 		}
@@ -308,8 +307,8 @@ check_labels(const struct mig_tidy_plan *plan, struct mig_error *error)
 			if (same < names)
 				continue;
 			mig_fail(error, MIG_DATA,
-				 "%s: columns %zu and %zu have the same header '%s'",
-				 plan->frame->grid->lines->name,
+				 "%s:%zu: columns %zu and %zu have the same header '%s'",
+				 plan->frame->grid->lines->name, plan->frame->header_line,
 				 plan->frame->columns[plan->figures[k]] + 1,
 				 plan->frame->columns[plan->figures[i]] + 1,
 				 plan->frame->names[plan->figures[i]]);
