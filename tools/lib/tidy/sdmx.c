@@ -179,29 +179,16 @@ mig_sdmx_columns(const struct mig_tidy_plan *plan, struct mig_writer *writer,
 	return status == MIG_OK ? mig_writer_status_column(writer, true, error) : status;
 }
 
-/* The day that is `days` behind 1970-01-01, as 2015-12-31. */
-static void
-format_day(int days, char text[32])
-{
-	/* Years begin here with March, so that the leap day is their last. */
-	int since = days + 719468, cycle = since / 146097, rest = since % 146097;
-	int year = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
-	int day = rest - (365 * year + year / 4 - year / 100), month = (5 * day + 2) / 153;
-
-	snprintf(text, 32, "%04d-%02d-%02d", cycle * 400 + year + (month > 9),
-		 month + (month < 10 ? 3 : -9), day - (153 * month + 2) / 5 + 1);
-}
-
 /* An interval is in SDMX its first day and its length. */
 static enum mig_status
 write_period(struct mig_text text, struct mig_writer *writer, struct mig_error *error)
 {
-	char day[32], range[64];
+	char day[MIG_PERIOD_TEXT_SIZE], range[MIG_PERIOD_TEXT_SIZE + 16];
 	struct mig_period period;
 
 	if (!memchr(text.bytes, '/', text.length) || !mig_period_parse(text, &period))
 		return mig_writer_text(writer, text, error);
-	format_day(period.first_day, day);
+	mig_period_write(&period, mig_text_of("2015-12-31"), day);
 	snprintf(range, sizeof range, "%s/P%d%c", day, period.months ? period.months : period.days,
 		 period.months ? 'M' : 'D');
 	return mig_writer_string(writer, range, error);
