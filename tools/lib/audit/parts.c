@@ -99,23 +99,6 @@ keep_wide(struct mig_audit_part *part, struct mig_decimal number, struct mig_aud
 	return true;
 }
 
-/* Figures of 18 plain digits at most, which nearly all are. */
-static bool
-is_count(struct mig_text text, int64_t *count)
-{
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < text.length; i++) {
-		unsigned digit = (unsigned char)text.bytes[i] - (unsigned)'0';
-
-		if (digit > 9)
-			return false;
-		sum = sum * 10 + (int64_t)digit;
-	}
-	*count = sum;
-	return true;
-}
-
 static bool
 take_figure(struct mig_audit_part *part, struct mig_text text, size_t field,
 	    struct mig_audit_cell *cell, struct mig_trouble *trouble)
@@ -123,10 +106,6 @@ take_figure(struct mig_audit_part *part, struct mig_text text, size_t field,
 	struct mig_decimal number;
 
 	*cell = (struct mig_audit_cell){ 0 };
-	if (text.length && text.length <= MIG_DECIMAL_DIGITS_MAX && is_count(text, &cell->units)) {
-		cell->known = true;
-		return true;
-	}
 	switch (mig_decimal_parse(text, &number)) {
 	case MIG_PARSE_EMPTY:
 		return true;
