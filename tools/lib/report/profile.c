@@ -387,6 +387,8 @@ mig_profile_parse(const char *file, struct mig_text text, struct mig_profile *pr
 	struct reader reader = { profile, text, 0, 0, error };
 	enum mig_status status;
 
+	if (text.length >= 3 && memcmp(text.bytes, "\xef\xbb\xbf", 3) == 0) /* a BOM */
+		reader.text = (struct mig_text){ text.bytes + 3, text.length - 3 };
 	*profile = (struct mig_profile){ .file = file };
 	status = check_bytes(&reader);
 	if (!status)

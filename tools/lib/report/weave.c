@@ -103,7 +103,8 @@ make_id(struct weave *weave, struct mig_text words, char id[SLUG_SIZE])
 		else if (length && id[length - 1] != '-')
 			id[length++] = '-';
 	}
-	while (length && (id[length - 1] == '-' || (id[length - 1] & 0xc0) == 0x80))
+	length = mig_utf8_invalid(id, length); /* no half of a letter */
+	while (length && id[length - 1] == '-')
 		length--;
 	base = length ? length : (size_t)snprintf(id, SLUG_SIZE, "section");
 	id[base] = '\0';
