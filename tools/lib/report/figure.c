@@ -2,6 +2,7 @@
 #include "figure.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -259,10 +260,12 @@ fail_no_row(const struct mig_profile *profile, const struct mig_figure *figure,
 			values[count++] = cell.bytes;
 	}
 	if (count) {
-		char what[128] = "values of column '";
+		const char *name = table->names[columns[last - 1]];
+		size_t length = strlen(name);
+		char what[128];
 
-		strncat(what, table->names[columns[last - 1]], 100);
-		strcat(what, "'");
+		snprintf(what, sizeof what, "values of column '%.*s'",
+			 (int)mig_utf8_invalid(name, length < 100 ? length : 100), name);
 		mig_hint_names(error, what, figure->conditions[last - 1].value, values, count);
 	}
 	free(values);
@@ -309,6 +312,40 @@ compare_rows(const struct mig_table *table, size_t column, size_t one, size_t ot
 	return mig_period_compare(&periods[0], &periods[1]);
 }
 
+/* A month that is later than a year says less of it: rows of unlike periods have no latest. */
+static enum mig_status
+check_kinds(const struct mig_profile *profile, const struct mig_figure *figure,
+	    const struct mig_table *table, const size_t *columns, size_t column, size_t latest,
+	    struct mig_error *error)
+{
+	size_t time = mig_table_find_any(table, mig_time_names);
+	struct mig_period periods[2];
+	char kinds[2][32];
+
+	if (time == SIZE_MAX || !mig_period_parse(mig_table_cell(table, latest, time), &periods[0]))
+		return MIG_OK;
+	for (size_t i = 0; i < table->rows; i++) {
+		struct mig_text period = mig_table_cell(table, i, time);
+
+		if (!row_fits(figure, table, columns, figure->condition_count, i) ||
+		    mig_table_cell(table, i, column).length == 0 ||
+		    !mig_period_parse(period, &periods[1]) ||
+		    mig_period_same_kind(&periods[0], &periods[1]))
+			continue;
+		mig_period_kind(&periods[0], kinds[0]);
+		mig_period_kind(&periods[1], kinds[1]);
+		mig_profile_fail(profile, figure->place, error,
+				 "rows of unlike periods fit '%.*s': %s (%s) and %.*s (%s)",
+				 (int)figure->source.length, figure->source.bytes,
+				 mig_table_cell(table, latest, time).bytes, kinds[0],
+				 (int)period.length, period.bytes, kinds[1]);
+		mig_hint(error, "take it from a block whose command chooses periods of one length, "
+				"or add a condition column=value");
+		return MIG_DATA;
+	}
+	return MIG_OK;
+}
+
 static enum mig_status
 find_latest(const struct mig_profile *profile, const struct mig_figure *figure,
 	    const struct mig_table *table, const size_t *columns, size_t column, size_t *row,
@@ -328,7 +365,7 @@ find_latest(const struct mig_profile *profile, const struct mig_figure *figure,
 			 compare_rows(table, column, i, latest) == 0;
 	*row = latest;
 	if (found == 1)
-		return MIG_OK;
+		return check_kinds(profile, figure, table, columns, column, latest, error);
 	status = mig_profile_fail(profile, figure->place, error,
 				  "%zu rows of the latest period fit '%.*s', one must", found,
 				  (int)figure->source.length, figure->source.bytes);

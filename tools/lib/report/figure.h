@@ -36,8 +36,8 @@ enum mig_status mig_figure_find(const struct mig_profile *profile,
 				size_t *row, size_t *column, struct mig_error *error);
 
 /* The same, but of several rows that fit the one of the latest period that has a figure, or of the
- * latest if none has. MIG_DATA if two rows of that period fit, or one of which no period can be
- * told. */
+ * latest if none has. MIG_DATA if two rows of that period fit, one of which no period can be told,
+ * or one with a figure of a period of another length. */
 enum mig_status mig_figure_find_latest(const struct mig_profile *profile,
 				       const struct mig_figure *figure,
 				       const struct mig_table *table, size_t *row, size_t *column,

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "column.h"
 #include "figure.h"
 #include "page.h"
 
@@ -101,10 +102,43 @@ fact(const struct mig_profile *profile, enum mig_fact which)
 	return mig_text_of(text ? text : "");
 }
 
+/* Whether a block that says it is in these units may hold a figure in `unit`: one of several
+ * columns may be, but not in thousands. */
+static bool
+unit_fits(const char *said, const char *unit)
+{
+	return strstr(said, unit) && !strstr(said, "thousand") && !strstr(said, "million");
+}
+
+/* The unit that the row has beside the figure, or that its block has below the caption, is the one
+ * by which countries are compared. Where neither is there, the profile vouches for it. */
+static enum mig_status
+check_unit(const struct mig_report *report, const struct mig_figure *figure, size_t row,
+	   const struct mig_indicator *indicator, struct mig_error *error)
+{
+	const struct mig_table *table = mig_report_table(report, figure->block);
+	const char *said = report->profile->blocks[figure->block].keys[MIG_KEY_UNIT].text;
+	size_t column = mig_column_index(table, mig_text_of("unit"));
+	struct mig_text cell = { "", 0 };
+
+	if (column != SIZE_MAX)
+		cell = mig_table_cell(table, row, column);
+	if (cell.length ? mig_text_equal(cell, mig_text_of(indicator->unit))
+			: !said || unit_fits(said, indicator->unit))
+		return MIG_OK;
+	mig_profile_fail(report->profile, figure->place, error,
+			 "indicator '%s' is in %s, but '%.*s' in %s", indicator->name,
+			 indicator->unit, (int)figure->source.length, figure->source.bytes,
+			 cell.length ? cell.bytes : said);
+	mig_hint(error, "take it from a block whose command prints %s", indicator->unit);
+	return MIG_DATA;
+}
+
 /* The figure's own cells. */
 static enum mig_status
 take_figure(const struct mig_report *report, const struct mig_figure *figure,
-	    struct mig_text cells[COLUMNS], struct mig_error *error)
+	    const struct mig_indicator *indicator, struct mig_text cells[COLUMNS],
+	    struct mig_error *error)
 {
 	const struct mig_table *table = mig_report_table(report, figure->block);
 	const struct mig_block *block = &report->profile->blocks[figure->block];
@@ -114,6 +148,8 @@ take_figure(const struct mig_report *report, const struct mig_figure *figure,
 	enum mig_status status = mig_figure_find_latest(report->profile, figure, table, &row,
 							&column, error);
 
+	if (!status)
+		status = check_unit(report, figure, row, indicator, error);
 	if (status)
 		return status;
 	cells[VALUE] = mig_table_cell(table, row, column);
@@ -147,7 +183,8 @@ write_indicator(const struct mig_report *report, size_t indicator, struct mig_te
 	enum mig_status status = MIG_OK;
 
 	if (figure)
-		status = take_figure(report, &profile->figures[figure - 1], cells, error);
+		status = take_figure(report, &profile->figures[figure - 1],
+				     &mig_indicators[indicator], cells, error);
 	for (size_t i = 0; !status && i < COLUMNS; i++)
 		status = mig_writer_text(writer, cells[i], error);
 	return status ? status : mig_writer_end_row(writer, error);

@@ -7,7 +7,8 @@
  *
  * in a profile says where each of them stands: block, column and perhaps column=value, as in a
  * figure (figure.h). Of several rows that fit the latest with a figure is taken, so that a table
- * with a new year needs no new profile. What is not named is missing. */
+ * with a new year needs no new profile; figures of unlike periods, and one in another unit, are
+ * refused. What is not named is missing. */
 #ifndef MIG_REPORT_INDICATORS_H
 #define MIG_REPORT_INDICATORS_H
 
