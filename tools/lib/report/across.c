@@ -112,6 +112,15 @@ collect(struct across *across, struct mig_error *error)
 	return status;
 }
 
+/* A cell or its head: numbers stand to the right, words as words do. */
+static void
+open_cell(struct across *across, const char *tag)
+{
+	bool number = across->layout->columns[1].kind == MIG_COLUMN_NUMBER;
+
+	mig_html_format(across->html, "<%s%s>", tag, number ? " class=\"number\"" : "");
+}
+
 static enum mig_status
 add_head(struct across *across, const char *head)
 {
@@ -120,7 +129,7 @@ add_head(struct across *across, const char *head)
 	enum mig_status status =
 	    mig_links_follow(&across->links, mig_text_of(head), &address, html->error);
 
-	mig_html_raw(html, "<th scope=\"col\" class=\"number\">");
+	open_cell(across, "th scope=\"col\"");
 	if (!status && address.bytes) {
 		mig_html_raw(html, "<a href=\"");
 		mig_html_text(html, address);
@@ -186,7 +195,7 @@ add_cell(struct across *across, size_t row)
 	struct mig_buffer text = { 0 };
 	enum mig_status status = MIG_OK;
 
-	mig_html_raw(html, "<td class=\"number\">");
+	open_cell(across, "td");
 	if (row != SIZE_MAX)
 		status = mig_layout_cell(across->layout, row, 1, &text, html->error);
 	if (text.length == 0) {
