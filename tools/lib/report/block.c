@@ -34,6 +34,12 @@ mig_profile_free(struct mig_profile *profile)
 	*profile = (struct mig_profile){ .file = profile->file };
 }
 
+const char *
+mig_block_kind_name(enum mig_block_kind kind)
+{
+	return kind_names[kind];
+}
+
 bool
 mig_block_is_narrow(const struct mig_block *block)
 {

@@ -1,9 +1,9 @@
 /* HTML, escaped. */
 #include "html.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void
@@ -22,13 +22,23 @@ mig_html_raw(struct mig_html *html, const char *markup)
 void
 mig_html_format(struct mig_html *html, const char *format, ...)
 {
-	char text[512];
-	va_list arguments;
+	char few[512], *text = few;
+	va_list arguments, again;
+	int length;
 
 	va_start(arguments, format);
-	vsnprintf(text, sizeof text, format, arguments);
+	va_copy(again, arguments);
+	length = vsnprintf(few, sizeof few, format, arguments);
+	if (length >= (int)sizeof few && (text = malloc((size_t)length + 1)))
+		vsnprintf(text, (size_t)length + 1, format, again);
+	va_end(again);
 	va_end(arguments);
-	mig_html_raw(html, text);
+	if (text)
+		mig_html_raw(html, text);
+	else if (!html->status)
+		html->status = mig_fail_memory(html->error);
+	if (text != few)
+		free(text);
 }
 
 static const char *

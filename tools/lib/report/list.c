@@ -32,7 +32,6 @@ static enum mig_status
 write_block(const struct mig_profile *profile, size_t index, struct mig_writer *writer,
 	    struct mig_error *error)
 {
-	static const char *const kinds[] = { "data", "table", "chart" };
 	const struct mig_block *block = &profile->blocks[index];
 	struct mig_buffer command = { 0 };
 	enum mig_status status = mig_report_command(profile, index, &command, error);
@@ -40,7 +39,7 @@ write_block(const struct mig_profile *profile, size_t index, struct mig_writer *
 	if (!status)
 		status = mig_writer_string(writer, block->name.text, error);
 	if (!status)
-		status = mig_writer_string(writer, kinds[block->kind], error);
+		status = mig_writer_string(writer, mig_block_kind_name(block->kind), error);
 	if (!status)
 		status = block->number
 			     ? mig_writer_integer(writer, (long long)block->number, error)

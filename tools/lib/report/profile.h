@@ -134,6 +134,9 @@ enum mig_status mig_profile_fail(const struct mig_profile *profile, struct mig_p
 /* Whether the block is a chart that is drawn a second time, for narrow screens. */
 bool mig_block_is_narrow(const struct mig_block *block);
 
+/* "data", "table" or "chart". */
+const char *mig_block_kind_name(enum mig_block_kind kind);
+
 /* The block of that name, or SIZE_MAX. */
 size_t mig_profile_find(const struct mig_profile *profile, struct mig_text name);
 /* Hint for a block name that is not there. */

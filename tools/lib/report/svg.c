@@ -219,14 +219,19 @@ open_link(struct mig_html *html, const struct mig_links *links, struct mig_text 
 	  struct mig_text rest, bool *open)
 {
 	struct mig_text key = attribute_of(mark, " data-key=\""), address = { NULL, 0 };
-	size_t title = find(rest, 0, "<title>") + 7, end = find(rest, 0, "</title>");
+	size_t title, end;
 	enum mig_status status = MIG_OK;
 
+	*open = false;
 	if (key.bytes && starts(mark, "<path class=\"m\""))
 		status = mig_links_follow(links, key, &address, html->error);
-	*open = !status && address.bytes && title <= end && end < rest.length;
-	if (!*open)
+	if (status || !address.bytes)
 		return status;
+	title = find(rest, 0, "<title>") + 7;
+	end = find(rest, 0, "</title>");
+	*open = title <= end && end < rest.length;
+	if (!*open)
+		return MIG_OK;
 	mig_html_raw(html, "<a href=\"");
 	mig_html_text(html, address);
 	mig_html_raw(html, "\" aria-label=\"");
@@ -264,7 +269,10 @@ mig_svg_add(struct mig_html *html, const char *file, struct mig_text svg, const 
 			mig_html_bytes(html, piece);
 		else if (!tag_is_allowed(piece) || !add_tag(html, piece, name))
 			return mig_fail(html->error, MIG_DATA,
-					"%s: '%.60s' is not allowed in a chart", file, piece.bytes);
+					"%s: '%.*s' is not allowed in a chart", file,
+					(int)mig_utf8_invalid(piece.bytes,
+							      piece.length < 60 ? piece.length : 60),
+					piece.bytes);
 		if (linked && starts(piece, "</path>")) {
 			mig_html_raw(html, "</a>");
 			linked = false;
