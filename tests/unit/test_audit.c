@@ -236,6 +236,21 @@ static const struct finding_row {
 	  { .periods = true },
 	  "2 persons 100 -> 101 (digit replaced) 1/1 of 2\n"
 	  "6 persons 41 -> 40 (digit replaced) 1/1 of 2\n" },
+	{ "before a year comes a year, before a month a month: 100 + 50 = 150, 90 + 5 = 95",
+	  "period,stock,net\n2013,100,0\n2013-12,90,0\n2014,160,50\n2014-01,95,5\n",
+	  { .rules = "stock = previous(stock) + net" },
+	  "2 stock 100 -> 110 (digit replaced) 1/1 of 3\n"
+	  "4 stock 160 -> 150 (digit replaced) 1/1 of 3\n"
+	  "4 net 50 -> 60 (digit replaced) 1/1 of 3\n" },
+	{ "twelve months that end on the day before, not those that overlap: 100 + 50 = 150",
+	  "period,stock,net\n2013-01/2013-12,100,0\n2013-07/2014-06,500,0\n"
+	  "2014-01/2014-12,150,50\n",
+	  { .rules = "stock = preceding(stock) + net" },
+	  "" },
+	{ "of two rows of the year before the first counts: 100 + 50 = 150",
+	  "year,stock,net\n2013,100,0\n2013,101,0\n2014,150,50\n",
+	  { .rules = "stock = previous(stock) + net" },
+	  "" },
 };
 
 static void

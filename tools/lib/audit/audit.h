@@ -264,6 +264,8 @@ mig_audit_index_start(struct mig_audit_index *index, const struct mig_audit_tabl
 		      struct mig_error *error);
 enum mig_status
 mig_audit_index_add(struct mig_audit_index *index, size_t row, struct mig_error *error);
+/* The group of a tuple, or NONE; its first row is heads[group]. */
+size_t mig_audit_index_group(const struct mig_audit_index *index, const uint32_t *tuple);
 /* The first row of a tuple, or NONE. */
 size_t mig_audit_index_find(const struct mig_audit_index *index, const uint32_t *tuple);
 /* The row behind one in its group, or NONE. */

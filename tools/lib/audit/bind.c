@@ -85,33 +85,25 @@ index_rows(const struct mig_binding *binding, struct mig_figure_source *source,
 	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++)
 		if (mig_figure_passes(table, source, row))
 			status = mig_audit_index_add(&source->index, row, error);
+	if (status == MIG_OK && source->figure->previous && table->time != MIG_AUDIT_NONE)
+		status = mig_audit_history_make(binding->audit, table, &source->index,
+						&source->history, error);
 	return status;
 }
 
-/* Of the rows from `row` on, that of the last period before that of the widest figure. */
+/* The row of a group of the last period before that of the widest figure. */
 static size_t
-row_before(const struct mig_binding *binding, const struct mig_figure_source *source, size_t row,
+row_before(const struct mig_binding *binding, const struct mig_figure_source *source, size_t group,
 	   size_t at)
 {
 	const struct mig_figure_source *widest = &binding->sources[binding->widest];
-	const struct mig_audit_table *table = &binding->audit->tables[source->table];
 	const struct mig_audit_table *from = &binding->audit->tables[widest->table];
-	struct mig_period now, then, best = { 0 };
-	size_t found = MIG_AUDIT_NONE;
+	struct mig_period now;
 
-	if (from->time == MIG_AUDIT_NONE || table->time == MIG_AUDIT_NONE ||
+	if (!source->history.moments || from->time == MIG_AUDIT_NONE ||
 	    !mig_period_parse(mig_audit_key_text(binding->audit, from, at, from->time), &now))
 		return MIG_AUDIT_NONE;
-	for (; row != MIG_AUDIT_NONE; row = mig_audit_index_next(&source->index, row))
-		if (mig_period_parse(mig_audit_key_text(binding->audit, table, row, table->time),
-				     &then) &&
-		    mig_period_same_kind(&now, &then) && then.first_day < now.first_day &&
-		    (!source->figure->adjoining || mig_period_follows(&then, &now)) &&
-		    (found == MIG_AUDIT_NONE || then.first_day > best.first_day)) {
-			best = then;
-			found = row;
-		}
-	return found;
+	return mig_audit_row_before(&source->history, group, &now, source->figure->adjoining);
 }
 
 /* The first row of a figure that belongs to a row of the widest one; NONE: there is none. */
@@ -122,13 +114,16 @@ find_rows(const struct mig_binding *binding, size_t number, size_t at)
 	const struct mig_figure_source *widest = &binding->sources[binding->widest];
 	const struct mig_audit_table *from = &binding->audit->tables[widest->table];
 	uint32_t tuple[MIG_AUDIT_KEYS_MAX];
-	size_t count = 0, row;
+	size_t count = 0, group;
 
 	for (size_t i = 0; i < widest->free_count; i++)
 		if (source->matched[i] != MIG_AUDIT_NONE)
 			tuple[count++] = from->members[at * from->key_count + widest->free[i]];
-	row = mig_audit_index_find(&source->index, tuple);
-	return source->figure->previous ? row_before(binding, source, row, at) : row;
+	group = mig_audit_index_group(&source->index, tuple);
+	if (group == MIG_AUDIT_NONE)
+		return MIG_AUDIT_NONE;
+	return source->figure->previous ? row_before(binding, source, group, at)
+					: source->index.heads[group];
 }
 
 /* Rows to add up for one figure: a chain of the index, or one row alone. */
@@ -330,8 +325,10 @@ bind_figures(struct mig_binding *binding, struct mig_error *error)
 		return mig_fail_memory(error);
 	status = binding->rule->kind == MIG_RULE_UNIT ? bind_unit(binding, error)
 						      : bind_relation(binding, error);
-	for (size_t s = 0; s < count; s++)
+	for (size_t s = 0; s < count; s++) {
 		mig_audit_index_free(&binding->sources[s].index);
+		mig_audit_history_free(&binding->sources[s].history);
+	}
 	free(binding->sources);
 	return status;
 }

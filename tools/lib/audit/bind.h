@@ -3,6 +3,7 @@
 #define MIG_AUDIT_BIND_H
 
 #include "rules.h"
+#include "series.h"
 
 /* A condition on a key column: any of the members, or none of them. */
 struct mig_figure_filter {
@@ -22,6 +23,7 @@ struct mig_figure_source {
 	size_t free_count;
 	size_t matched[MIG_AUDIT_KEYS_MAX]; /* by key of the rule: key of the table, or NONE */
 	struct mig_audit_index index;	    /* rows that pass, by what is matched */
+	struct mig_audit_history history;   /* of a previous figure: these, by time */
 };
 
 /* The key columns of a rule: those of its widest figure. */

@@ -235,7 +235,7 @@ mig_audit_index_add(struct mig_audit_index *index, size_t row, struct mig_error 
 }
 
 size_t
-mig_audit_index_find(const struct mig_audit_index *index, const uint32_t *tuple)
+mig_audit_index_group(const struct mig_audit_index *index, const uint32_t *tuple)
 {
 	uint32_t group = 0;
 
@@ -246,7 +246,15 @@ mig_audit_index_find(const struct mig_audit_index *index, const uint32_t *tuple)
 	} else if (index->group_count) {
 		group = find_slot(index, tuple, hash_of(tuple, index->count))->group;
 	}
-	return group ? index->heads[group - 1] : MIG_AUDIT_NONE;
+	return group ? group - 1 : MIG_AUDIT_NONE;
+}
+
+size_t
+mig_audit_index_find(const struct mig_audit_index *index, const uint32_t *tuple)
+{
+	size_t group = mig_audit_index_group(index, tuple);
+
+	return group == MIG_AUDIT_NONE ? MIG_AUDIT_NONE : index->heads[group];
 }
 
 void
