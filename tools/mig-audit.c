@@ -196,7 +196,7 @@ add_key(struct run *run, const char *name, struct mig_error *error)
 }
 
 static enum mig_status
-list_keys(struct run *run, struct mig_error *error)
+list_keys(struct run *run, const struct mig_records *records, struct mig_error *error)
 {
 	const struct audit_settings *settings = run->settings;
 	enum mig_status status = MIG_OK;
@@ -207,7 +207,7 @@ list_keys(struct run *run, struct mig_error *error)
 		status = add_key(run, settings->of.items[i], error);
 	if (status == MIG_OK && settings->direction)
 		status = add_key(run, settings->direction, error);
-	return status == MIG_OK ? mig_rules_keys(&run->rules, &run->keys, error) : status;
+	return status == MIG_OK ? mig_rules_keys(&run->rules, records, &run->keys, error) : status;
 }
 
 static struct mig_audit_plan
@@ -257,12 +257,11 @@ read_operand(struct run *run, struct mig_error *error)
 	if (common->operands.count == 0 && isatty(STDIN_FILENO))
 		return usage(error, "no input: name a file, or pipe a table in",
 			     "mig-audit --help lists the options");
-	status = list_keys(run, error);
-	if (status == MIG_OK)
-		status = mig_program_records(common, 0, &records, error);
+	status = mig_program_records(common, 0, &records, error);
 	if (status != MIG_OK)
 		return status;
-	if (run->settings->closure)
+	status = list_keys(run, records, error);
+	if (status == MIG_OK && run->settings->closure)
 		status = mig_audit_closure_find(records, &run->settings->terms,
 						&run->settings->without, &run->closure, error);
 	if (status == MIG_OK)

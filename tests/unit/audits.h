@@ -64,9 +64,9 @@ audit_text(const char *csv, const struct audited *asked, struct mig_audit *audit
 	split(&of, asked->of);
 	split(&totals, asked->total);
 	if (status == MIG_OK)
-		status = mig_rules_keys(&rules, &keys, error);
-	if (status == MIG_OK)
 		status = mig_records_open(files, 1, NULL, &records, error);
+	if (status == MIG_OK)
+		status = mig_rules_keys(&rules, records, &keys, error);
 	if (status == MIG_OK)
 		status = mig_table_read(records, NULL, &table, error);
 	mig_records_free(records);

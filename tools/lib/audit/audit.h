@@ -142,7 +142,8 @@ struct mig_audit {
 	size_t rule_count, rule_room, term_count, term_room, check_count, check_room;
 	size_t factor_count, factor_room, wide_count, wide_room;
 	size_t finding_count, finding_room, finding_number;
-	bool swaps_untried; /* by mig_audit_locate(): there would have been too many */
+	struct mig_buffer unmet; /* lines on values of conditions that no row has */
+	bool swaps_untried;	 /* by mig_audit_locate(): there would have been too many */
 	struct mig_keys members;
 	struct mig_arena arena;
 };

@@ -377,7 +377,9 @@ mig_rules_bind(const struct mig_rules *rules, struct mig_audit *audit, size_t op
 	for (size_t i = 0; status == MIG_OK && i < rules->count; i++) {
 		binding.rule = &rules->items[i];
 		if (binding.rule->kind == MIG_RULE_TABLE)
-			status = read_table(audit, binding.rule, options, error);
+			status = mig_rule_place(binding.rule, 0,
+						read_table(audit, binding.rule, options, error),
+						error);
 		else if (binding.rule->kind == MIG_RULE_MEMBERS)
 			binding.members = binding.rule->name;
 		else

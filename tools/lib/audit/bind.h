@@ -36,6 +36,10 @@ struct mig_binding {
 	const char *value, *members; /* value column, and column of plain names; NULL */
 };
 
+/* Put where a rule stands (column `at` of its line, 0: all of it) before the message of a failure
+ * that is not of the input; what a file of rules has wrong is MIG_DATA. Returns the status. */
+enum mig_status mig_rule_place(const struct mig_rule *rule, size_t at, enum mig_status status,
+			       struct mig_error *error);
 /* Find the table, the column and the keys of a figure. MIG_DATA with the place in the rules. */
 enum mig_status
 mig_figure_bind(const struct mig_binding *binding, const struct mig_rule_figure *figure,

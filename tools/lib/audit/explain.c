@@ -188,5 +188,7 @@ mig_findings_limits(const struct mig_audit *audit, struct mig_buffer *notes,
 					       "so many checks are broken that not all figures "
 					       "which may have changed places were tried\n",
 					       error);
+	if (status == MIG_OK)
+		status = mig_buffer_add(notes, audit->unmet.bytes, audit->unmet.length, error);
 	return status == MIG_OK && has_rows(audit) ? tell_idle_rules(audit, notes, error) : status;
 }

@@ -1,6 +1,27 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "bind.h"
+
+enum mig_status
+mig_rule_place(const struct mig_rule *rule, size_t at, enum mig_status status,
+	       struct mig_error *error)
+{
+	struct mig_error inner;
+	char column[24] = "";
+
+	/* what an option says is a mistake of the command line, a wrong cell one of the table */
+	if (status == MIG_OK || status == MIG_DATA || rule->line == 0)
+		return status;
+	inner = *error;
+	if (at)
+		snprintf(column, sizeof column, ":%zu", at);
+	mig_fail(error, MIG_DATA, "%s:%zu%s: %.900s", rule->source, rule->line, column,
+		 inner.message);
+	if (inner.hint[0])
+		mig_hint(error, "%s", inner.hint);
+	return status == MIG_USAGE ? MIG_DATA : status;
+}
 
 static enum mig_status
 find_table(const struct mig_binding *binding, const struct mig_rule_figure *figure, size_t *table,
@@ -72,6 +93,35 @@ mig_figure_passes(const struct mig_audit_table *table, const struct mig_figure_s
 	return true;
 }
 
+/* Whether some row of a table, if there is any at all, has a member in a key column. */
+static bool
+is_met(const struct mig_audit_table *table, size_t place, uint32_t member)
+{
+	for (size_t row = 0; row < table->table.rows; row++)
+		if (table->members[row * table->key_count + place] == member)
+			return true;
+	return table->table.rows == 0;
+}
+
+/* A value that no row has may be misspelt, and then the rule is about other rows than it seems. */
+static enum mig_status
+note_unmet(const struct mig_binding *binding, const struct mig_figure_source *source,
+	   const struct mig_rule_condition *condition, struct mig_error *error)
+{
+	const struct mig_audit_table *table = &binding->audit->tables[source->table];
+	const struct mig_figure_filter *filter = &source->filters[source->filter_count - 1];
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; status == MIG_OK && i < filter->count; i++)
+		if (!is_met(table, filter->place, filter->members[i]))
+			status = mig_buffer_format(&binding->audit->unmet, error,
+						   "%s:%zu:%zu: no row of %s has %s '%s'\n",
+						   binding->rule->source, binding->rule->line,
+						   source->figure->at, table->table.input_name,
+						   condition->column, condition->values[i]);
+	return status;
+}
+
 /* A name that stands for a member has to be one. */
 static enum mig_status
 check_member(const struct mig_binding *binding, const struct mig_figure_source *source,
@@ -82,10 +132,7 @@ check_member(const struct mig_binding *binding, const struct mig_figure_source *
 	size_t place = source->filters[0].place;
 	enum mig_status status;
 
-	for (size_t row = 0; row < table->table.rows; row++)
-		if (table->members[row * table->key_count + place] == source->filters[0].members[0])
-			return MIG_OK;
-	if (table->table.rows == 0)
+	if (is_met(table, place, source->filters[0].members[0]))
 		return MIG_OK;
 	status = mig_buffer_format(&message, error, "column '%s' of %s has no member '%s'",
 				   binding->members, table->table.input_name, source->figure->name);
@@ -122,6 +169,8 @@ bind_column(const struct mig_binding *binding, struct mig_figure_source *source,
 
 		status = add_filter(binding, source, condition->column, condition->is_not,
 				    condition->values, condition->count, error);
+		if (status == MIG_OK)
+			status = note_unmet(binding, source, condition, error);
 	}
 	return status;
 }
@@ -179,7 +228,6 @@ enum mig_status
 mig_figure_bind(const struct mig_binding *binding, const struct mig_rule_figure *figure,
 		struct mig_figure_source *source, struct mig_error *error)
 {
-	struct mig_error inner;
 	enum mig_status status;
 
 	*source = (struct mig_figure_source){ .figure = figure };
@@ -188,13 +236,5 @@ mig_figure_bind(const struct mig_binding *binding, const struct mig_rule_figure 
 		status = bind_column(binding, source, error);
 	if (status == MIG_OK)
 		status = find_free(binding, source, error);
-	/* what an option says is a mistake of the command line, a wrong cell one of the table */
-	if (status != MIG_USAGE || binding->rule->line == 0)
-		return status;
-	inner = *error;
-	mig_fail(error, MIG_DATA, "%s:%zu:%zu: %.900s", binding->rule->source, binding->rule->line,
-		 figure->at, inner.message);
-	if (inner.hint[0])
-		mig_hint(error, "%s", inner.hint);
-	return MIG_DATA;
+	return mig_rule_place(binding->rule, figure->at, status, error);
 }

@@ -82,9 +82,11 @@ void mig_rules_free(struct mig_rules *rules);
 /* Whether any statement speaks of the table of the command line. */
 bool mig_rules_need_operand(const struct mig_rules *rules);
 
-/* Add the columns of the command line's table that rules use as keys. MIG_IO without memory. */
+/* Add the columns of the command line's table that rules use as keys, as far as `records` has them:
+ * of any other the rule itself says where it stands, when it is bound. MIG_IO without memory. */
 enum mig_status
-mig_rules_keys(const struct mig_rules *rules, struct mig_list *keys, struct mig_error *error);
+mig_rules_keys(const struct mig_rules *rules, const struct mig_records *records,
+	       struct mig_list *keys, struct mig_error *error);
 
 /* Read the tables that rules name, make checks of the rules, and set the units. `operand` is the
  * number of the table of the command line, NONE without one; `value` is its value column for the

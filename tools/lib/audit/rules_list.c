@@ -56,27 +56,34 @@ mig_rules_need_operand(const struct mig_rules *rules)
 }
 
 static enum mig_status
-add_key(struct mig_list *keys, const char *name, struct mig_error *error)
+add_key(const struct mig_records *records, struct mig_list *keys, const char *name,
+	struct mig_error *error)
 {
-	return mig_list_contains(keys, mig_text_of(name))
-		   ? MIG_OK
-		   : mig_list_add(keys, mig_text_of(name), error);
+	struct mig_error ignored;
+	size_t column;
+
+	if (mig_list_contains(keys, mig_text_of(name)) ||
+	    mig_records_find(records, mig_text_of(name), &column, &ignored) == MIG_USAGE)
+		return MIG_OK;
+	return mig_list_add(keys, mig_text_of(name), error);
 }
 
 static enum mig_status
-keys_of(const struct mig_rule_figure *figure, struct mig_list *keys, struct mig_error *error)
+keys_of(const struct mig_rule_figure *figure, const struct mig_records *records,
+	struct mig_list *keys, struct mig_error *error)
 {
 	enum mig_status status = MIG_OK;
 
 	for (size_t i = 0; status == MIG_OK && i < figure->condition_count; i++)
-		status = add_key(keys, figure->conditions[i].column, error);
+		status = add_key(records, keys, figure->conditions[i].column, error);
 	for (size_t i = 0; status == MIG_OK && i < figure->over_count; i++)
-		status = add_key(keys, figure->over[i], error);
+		status = add_key(records, keys, figure->over[i], error);
 	return status;
 }
 
 enum mig_status
-mig_rules_keys(const struct mig_rules *rules, struct mig_list *keys, struct mig_error *error)
+mig_rules_keys(const struct mig_rules *rules, const struct mig_records *records,
+	       struct mig_list *keys, struct mig_error *error)
 {
 	enum mig_status status = MIG_OK;
 
@@ -84,11 +91,12 @@ mig_rules_keys(const struct mig_rules *rules, struct mig_list *keys, struct mig_
 		const struct mig_rule *rule = &rules->items[i];
 
 		if (rule->kind == MIG_RULE_MEMBERS)
-			status = add_key(keys, rule->name, error);
+			status = add_key(records, keys, rule->name, error);
 		for (size_t j = 0; j < rule->count; j++)
 			for (size_t k = 0; status == MIG_OK && k < rule->terms[j].count; k++)
 				if (!rule->terms[j].figures[k].table)
-					status = keys_of(&rule->terms[j].figures[k], keys, error);
+					status = keys_of(&rule->terms[j].figures[k], records, keys,
+							 error);
 	}
 	return status;
 }

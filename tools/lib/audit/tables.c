@@ -28,6 +28,7 @@ mig_audit_free(struct mig_audit *audit)
 	free(audit->wide);
 	free(audit->checks);
 	free(audit->findings);
+	mig_buffer_free(&audit->unmet);
 	mig_keys_free(&audit->members);
 	mig_arena_free(&audit->arena);
 	*audit = (struct mig_audit){ 0 };
@@ -165,6 +166,8 @@ mig_audit_key(const struct mig_audit *audit, size_t table, const char *name, siz
 	const struct mig_audit_table *from = &audit->tables[table];
 	const char *names[MIG_AUDIT_KEYS_MAX];
 	struct mig_text wanted = mig_text_of(name);
+	enum mig_status status;
+	size_t column;
 
 	for (size_t k = 0; k < from->key_count; k++)
 		names[k] = from->table.names[from->keys[k]];
@@ -180,6 +183,9 @@ mig_audit_key(const struct mig_audit *audit, size_t table, const char *name, siz
 			*place = from->time;
 			return MIG_OK;
 		}
+	status = mig_table_find(&from->table, wanted, &column, error);
+	if (status != MIG_OK)
+		return status;
 	mig_fail(error, MIG_USAGE, "%s: '%s' is not among the group columns",
 		 from->table.input_name, name);
 	mig_hint_names(error, "group columns", wanted, names, from->key_count);
