@@ -19,6 +19,18 @@ join_codes(struct mig_text cell, char mark, char room[2 * MIG_FLAGS_TEXT_SIZE])
 	return (struct mig_text){ room, length };
 }
 
+/* MIG_DATA about the text of a cell. */
+static enum mig_status
+fail_text(const struct mig_tidy_writing *writing, size_t column, struct mig_text cell,
+	  const char *what)
+{
+	const struct mig_tidy_frame *frame = writing->plan->frame;
+
+	return mig_tidy_grid_fail(frame->grid, frame->columns[column], writing->error,
+				  "column '%s': '%.*s' %s", frame->names[column], (int)cell.length,
+				  cell.bytes, what);
+}
+
 /* The status that a column of its own gives the row. */
 enum mig_status
 mig_tidy_read_status(const struct mig_tidy_writing *writing, mig_flags *flags)
@@ -37,7 +49,7 @@ mig_tidy_read_status(const struct mig_tidy_writing *writing, mig_flags *flags)
 		return MIG_OK;
 	if (mig_flags_parse(cell, flags))
 		return MIG_OK;
-	mig_tidy_fail(writing, plan->status, "not a status");
+	fail_text(writing, plan->status, mig_tidy_cell(writing, plan->status), "is not a status");
 	mig_hint(writing->error, "name the office with --signs, or the letter with --sign; "
 				 "--status none takes the column as text");
 	return MIG_DATA;
@@ -57,8 +69,9 @@ multiply(const struct mig_tidy_writing *writing, struct mig_value *value)
 		return MIG_OK;
 	if (mig_decimal_parse(cell, &power) != MIG_PARSE_OK || power.scale != 0 ||
 	    power.units < 0 || power.units > 15)
-		return mig_tidy_fail(writing, writing->plan->multiplier,
-				     "wants a power of ten from 0 to 15");
+		return fail_text(writing, writing->plan->multiplier, cell,
+				 "where a power of ten from 0 to 15 is needed");
+	writing->report->counts.scaled += power.units > 0;
 	for (; power.units > 0; power.units--) {
 		if (value->number.scale > 0)
 			value->number.scale--;
