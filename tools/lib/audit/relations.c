@@ -30,24 +30,33 @@ static const struct mig_term closure_terms[] = { [POPULATION_START] = { "populat
 						 [EMIGRATION] = { "emigration", false },
 						 [CLOSURE_TERMS] = { NULL, false } };
 
-/* The name among a pair of names that is there: a column, or a member of --direction. */
-static const char *
-known_name(const struct relations *run, size_t which)
+/* Whether it is a column or, with --direction, a member of that. */
+static bool
+is_there(const struct relations *run, const char *name)
 {
 	const struct mig_audit_table *table = &run->audit->tables[run->operand];
 	struct mig_error ignored;
-	size_t column;
+	size_t place, member;
 
-	for (const char *const(*pair)[2] = mig_direction_names; **pair; pair++) {
-		struct mig_text name = mig_text_of((*pair)[which]);
+	if (!run->plan->direction)
+		return mig_table_find(&table->table, mig_text_of(name), &place, &ignored) == MIG_OK;
+	if (mig_audit_key(run->audit, run->operand, run->plan->direction, &place, &ignored) !=
+		MIG_OK ||
+	    !mig_keys_find(&run->audit->members, mig_text_of(name), &member))
+		return false;
+	for (size_t row = 0; row < table->table.rows; row++)
+		if (table->members[row * table->key_count + place] == member)
+			return true;
+	return false;
+}
 
-		if (!run->plan->direction &&
-		    mig_table_find(&table->table, name, &column, &ignored) == MIG_OK)
+/* The name among pairs of names that is there. */
+static const char *
+known_name(const struct relations *run, size_t which)
+{
+	for (const char *const(*pair)[2] = mig_direction_names; **pair; pair++)
+		if (is_there(run, (*pair)[which]))
 			return (*pair)[which];
-		for (size_t m = 0; run->plan->direction && m < run->audit->members.count; m++)
-			if (mig_text_equal(mig_keys_text(&run->audit->members, m), name))
-				return (*pair)[which];
-	}
 	return mig_direction_names[0][which];
 }
 
