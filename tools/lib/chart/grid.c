@@ -3,13 +3,13 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { PARTS_MAX = 64 };
+#include "keys.h"
 
-/* Texts in first-seen order; `last` is where the one found last stands, since neighbouring rows
- * mostly agree. */
+/* Texts in first-seen order. */
 struct names {
+	struct mig_keys keys;
 	struct mig_text *items;
-	size_t count, last;
+	size_t *places; /* where each stands after sorting; NULL: as it was seen */
 };
 
 struct filler {
@@ -24,22 +24,21 @@ struct filler {
 static enum mig_status
 intern(struct filler *filler, struct names *names, struct mig_text text, size_t *index)
 {
-	size_t i;
+	struct mig_error *error = filler->chart->error;
+	bool added = false;
 	char *copy;
+	enum mig_status status = mig_keys_add(&names->keys, text, index, &added, error);
 
-	if (names->count > 0 && mig_text_equal(names->items[names->last], text)) {
-		*index = names->last;
-		return MIG_OK;
-	}
-	for (i = 0; i < names->count && !mig_text_equal(names->items[i], text); i++)
-		;
-	if (i == names->count) {
+	if (status != MIG_OK)
+		return status;
+	if (added) {
 		copy = mig_arena_copy(&filler->chart->arena, text);
 		if (!copy)
-			return mig_fail_memory(filler->chart->error);
-		names->items[names->count++] = (struct mig_text){copy, text.length};
+			return mig_fail_memory(error);
+		names->items[*index] = (struct mig_text){ copy, text.length };
 	}
-	names->last = *index = i;
+	if (names->places)
+		*index = names->places[*index];
 	return MIG_OK;
 }
 
@@ -213,11 +212,32 @@ no_period(const struct filler *filler, const struct mig_slot *slot)
 	return mig_table_fail_cell(table, row, time, "is not a period", filler->chart->error);
 }
 
+static enum mig_status
+unlike_kinds(const struct filler *filler, const struct mig_slot *one, const struct mig_slot *other)
+{
+	struct mig_error *error = filler->chart->error;
+	enum mig_status status =
+	    mig_fail(error, MIG_DATA, "%s: '%s' and '%s' are periods of unlike kind",
+		     filler->chart->table->input_name, one->label.bytes, other->label.bytes);
+
+	mig_hint(error, "choose the comparable ones with -w");
+	return status;
+}
+
+enum mig_status
+mig_same_period(const struct mig_chart *chart, size_t column, struct mig_text one,
+		struct mig_text other)
+{
+	mig_fail(chart->error, MIG_DATA, "%s: column '%s': '%.60s' and '%.60s' are the same period",
+		 chart->table->input_name, chart->table->names[column], one.bytes, other.bytes);
+	mig_hint(chart->error, "write a period in one way throughout the table");
+	return MIG_DATA;
+}
+
 /* Read the slots as periods; they must be of one kind, in ascending order afterwards. */
 static enum mig_status
 read_periods(struct filler *filler, struct mig_grid *grid)
 {
-	struct mig_error *error = filler->chart->error;
 	size_t i, j;
 
 	for (i = 0; i < grid->slot_count; i++) {
@@ -225,32 +245,35 @@ read_periods(struct filler *filler, struct mig_grid *grid)
 
 		if (!mig_period_parse(slot.label, &slot.period))
 			return no_period(filler, &slot);
-		if (i > 0 && !mig_period_same_kind(&grid->slots[0].period, &slot.period)) {
-			enum mig_status status = mig_fail(
-			    error, MIG_DATA, "%s: '%s' and '%s' are periods of unlike kind",
-			    filler->chart->table->input_name, grid->slots[0].label.bytes,
-			    slot.label.bytes);
-			mig_hint(error, "choose the comparable ones with -w");
-			return status;
-		}
+		if (i > 0 && !mig_period_same_kind(&grid->slots[0].period, &slot.period))
+			return unlike_kinds(filler, &grid->slots[0], &slot);
 		slot.at = years(&slot.period);
 		for (j = i; j > 0 && mig_period_compare(&grid->slots[j - 1].period,
 							&slot.period) > 0; j--)
 			grid->slots[j] = grid->slots[j - 1];
 		grid->slots[j] = slot;
+		if (j > 0 && mig_period_compare(&grid->slots[j - 1].period, &slot.period) == 0)
+			return mig_same_period(filler->chart, filler->roles->time,
+					       grid->slots[j - 1].label, slot.label);
 	}
 	return MIG_OK;
 }
 
-/* After sorting, the names of the slots are looked up in their new order. */
-static void
-reorder(struct names *names, const struct mig_grid *grid)
+/* The slots were sorted: from now on their names lead to where they stand. */
+static enum mig_status
+reorder(struct filler *filler, const struct mig_grid *grid)
 {
-	size_t i;
+	struct names *names = &filler->slot_names;
+	size_t i, number, *places = mig_arena_allocate(&filler->chart->arena,
+						       (grid->slot_count + 1) * sizeof *places);
 
+	if (!places)
+		return mig_fail_memory(filler->chart->error);
 	for (i = 0; i < grid->slot_count; i++)
-		names->items[i] = grid->slots[i].label;
-	names->last = 0;
+		if (mig_keys_find(&names->keys, grid->slots[i].label, &number))
+			places[number] = i;
+	names->places = places;
+	return MIG_OK;
 }
 
 static void
@@ -356,7 +379,7 @@ static enum mig_status
 allocate_grid(struct filler *filler, struct mig_grid *grid)
 {
 	struct mig_arena *arena = &filler->chart->arena;
-	size_t slots = filler->slot_names.count, series = filler->series_names.count, i;
+	size_t slots = filler->slot_names.keys.count, series = filler->series_names.keys.count, i;
 
 	if (series && slots > SIZE_MAX / series / sizeof *grid->cells)
 		return mig_fail_memory(filler->chart->error);
@@ -390,11 +413,13 @@ mig_grid_fill(struct mig_chart *chart, const struct mig_roles *roles, enum mig_s
 		status = allocate_grid(&filler, grid);
 	if (status == MIG_OK && slots == MIG_SLOTS_PERIODS)
 		status = read_periods(&filler, grid);
-	if (status == MIG_OK) {
-		reorder(&filler.slot_names, grid);
+	if (status == MIG_OK)
+		status = reorder(&filler, grid);
+	if (status == MIG_OK)
 		status = fill_cells(&filler, grid);
-	}
 	grid->additive = is_additive(chart, roles, grid->digits);
 	mig_buffer_free(&filler.text);
+	mig_keys_free(&filler.slot_names.keys);
+	mig_keys_free(&filler.series_names.keys);
 	return status;
 }

@@ -45,6 +45,10 @@ enum mig_status mig_roles_find(struct mig_chart *chart, const char *const *value
 enum mig_status mig_roles_value(struct mig_chart *chart, const struct mig_roles *roles, size_t row,
 				size_t column, struct mig_value *value);
 
+/* MIG_DATA: two texts of the time column are one period. */
+enum mig_status mig_same_period(const struct mig_chart *chart, size_t column, struct mig_text one,
+				struct mig_text other);
+
 /* Which part of the roles makes the slots. */
 enum mig_slots {
 	MIG_SLOTS_PERIODS, /* time; series are all dimensions and value columns */
@@ -54,7 +58,7 @@ enum mig_slots {
 
 /* Fill *grid from the table; everything lives in the chart's arena. Periods ascend, other
  * slots stay in first-seen order. MIG_DATA: two rows for one cell, a cell that is no number,
- * period or status, periods of unlike kind. */
+ * period or status, periods of unlike kind, a period that is written in two ways. */
 enum mig_status mig_grid_fill(struct mig_chart *chart, const struct mig_roles *roles,
 			      enum mig_slots slots, struct mig_grid *grid);
 

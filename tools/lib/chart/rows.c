@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "words.h"
@@ -52,6 +53,39 @@ mig_rows_names_width(const struct mig_chart *chart, const struct mig_row *rows, 
 		width = fmax(width, mig_text_width(mig_text_clean(rows[i].name, clean),
 						   face_of(&rows[i]), size));
 	return fmin(ceil(width) + 1, chart->canvas.width * 0.4);
+}
+
+struct mig_weight
+mig_weight_of(struct mig_value figure, bool strong, size_t index)
+{
+	if (figure.state == MIG_VALUE_KNOWN && figure.number.units < 0)
+		figure.number.units = -figure.number.units;
+	return (struct mig_weight){ figure, strong, index };
+}
+
+/* The strong ones first, then the largest. */
+static int
+by_weight(const void *one, const void *other)
+{
+	const struct mig_weight *a = one, *b = other;
+	bool known = a->size.state == MIG_VALUE_KNOWN, known_too = b->size.state == MIG_VALUE_KNOWN;
+	int order = b->strong - a->strong;
+
+	if (order == 0)
+		order = known_too - known;
+	if (order == 0 && known)
+		order = mig_decimal_compare(b->size.number, a->size.number);
+	return order ? order : a->index < b->index ? -1 : a->index > b->index;
+}
+
+void
+mig_weights_keep(struct mig_weight *weights, size_t count, size_t most, bool *kept)
+{
+	size_t i;
+
+	qsort(weights, count, sizeof *weights, by_weight);
+	for (i = 0; i < count; i++)
+		kept[weights[i].index] = i < most || weights[i].strong;
 }
 
 void

@@ -25,6 +25,17 @@ double mig_rows_size(const struct mig_chart *chart, size_t count, double spare);
 /* How wide the names' column is: at most 40 percent of the sheet. */
 double mig_rows_names_width(const struct mig_chart *chart, const struct mig_row *rows, size_t count,
 			    double size);
+/* What is kept of rows that are too many: how large one is, without its sign. */
+struct mig_weight {
+	struct mig_value size;
+	bool strong;
+	size_t index;
+};
+struct mig_weight mig_weight_of(struct mig_value figure, bool strong, size_t index);
+/* Mark in `kept`, by index, the `most` largest and all that are strong. What is not known is the
+ * smallest; equal ones go by their index. The weights are sorted. */
+void mig_weights_keep(struct mig_weight *weights, size_t count, size_t most, bool *kept);
+
 /* Set the names, canvas->left and right so that the texts have room, and y_from and y_to
  * so that row i is at y = i. After mig_frame_layout(). */
 void mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t count, double size);

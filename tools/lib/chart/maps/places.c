@@ -65,7 +65,9 @@ mig_places_read(struct mig_places *places, const char *const *names)
 	if (status != MIG_OK)
 		return status;
 	if (places->grid.series_count > 0)
-		places->series = mig_latest_series(chart, &places->grid);
+		status = mig_latest_series(chart, &places->roles, &places->grid, &places->series);
+	if (status != MIG_OK)
+		return status;
 	name = chart->table->names[places->roles.values[0]];
 	places->counts = places->grid.additive && !mig_column_is_share(name) &&
 			 !(unit && (strchr(unit, '%') || mig_column_is_ratio(unit)));

@@ -2,7 +2,6 @@
 #include "chart/words.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <string.h>
 
 double
@@ -93,34 +92,6 @@ mig_rank_collect(struct mig_rank *rank)
 
 /* ------------------------------------------------------------------------- rest */
 
-static int
-compare_size(const struct mig_bar *a, const struct mig_bar *b)
-{
-	struct mig_decimal x = a->value.number, y = b->value.number;
-
-	if (mig_bar_known(a) != mig_bar_known(b))
-		return mig_bar_known(a) ? 1 : -1;
-	if (!mig_bar_known(a))
-		return 0;
-	x.units = x.units < 0 ? -x.units : x.units;
-	y.units = y.units < 0 ? -y.units : y.units;
-	return mig_decimal_compare(x, y);
-}
-
-/* The bar to leave out next: the smallest without its sign; the highlighted ones stay. */
-static size_t
-find_smallest(const struct mig_rank *rank)
-{
-	size_t i, smallest = SIZE_MAX;
-
-	for (i = rank->count; i-- > 0;)
-		if (!rank->bars[i].strong &&
-		    (smallest == SIZE_MAX ||
-		     compare_size(&rank->bars[i], &rank->bars[smallest]) < 0))
-			smallest = i;
-	return smallest;
-}
-
 static double
 largest(const struct mig_rank *rank)
 {
@@ -161,28 +132,31 @@ tell_rest(struct mig_rank *rank, size_t left, size_t missing, struct mig_value s
 enum mig_status
 mig_rank_leave_out(struct mig_rank *rank, size_t most)
 {
+	struct mig_arena *arena = &rank->chart->arena;
+	struct mig_weight *weights =
+	    mig_arena_allocate(arena, (rank->count + 1) * sizeof *weights);
+	bool *kept = mig_arena_allocate(arena, rank->count + 1);
 	struct mig_value sum = mig_value_of(0);
-	size_t left = 0, missing = 0;
+	size_t i, count = 0, missing = 0, all = rank->count;
 
-	while (rank->count > most) {
-		size_t smallest = find_smallest(rank);
-
-		if (smallest == SIZE_MAX)
-			break;
-		left++;
-		if (mig_bar_known(&rank->bars[smallest]))
-			sum = mig_value_add(sum, rank->bars[smallest].value);
+	if (!weights || !kept)
+		return mig_fail_memory(rank->chart->error);
+	for (i = 0; i < all; i++)
+		weights[i] = mig_weight_of(rank->bars[i].value, rank->bars[i].strong, i);
+	mig_weights_keep(weights, all, most, kept);
+	for (i = 0; i < all; i++)
+		if (kept[i])
+			rank->bars[count++] = rank->bars[i];
+		else if (mig_bar_known(&rank->bars[i]))
+			sum = mig_value_add(sum, rank->bars[i].value);
 		else
 			missing++;
-		rank->count--;
-		memmove(&rank->bars[smallest], &rank->bars[smallest + 1],
-			(rank->count - smallest) * sizeof *rank->bars);
-	}
-	if (left == 0)
+	rank->count = count;
+	if (count == all)
 		return MIG_OK;
 	if (sum.state == MIG_VALUE_OVERFLOW)
 		return mig_fail(rank->chart->error, MIG_DATA,
 				"the sum of the other figures has more digits than fit");
-	tell_rest(rank, left, missing, sum);
+	tell_rest(rank, all - count, missing, sum);
 	return MIG_OK;
 }

@@ -115,40 +115,16 @@ mig_couples_count(struct mig_couples *couples)
 	}
 }
 
-struct weighed {
-	struct mig_value size; /* without its sign */
-	bool strong;
-	size_t index;
-};
-
-static struct mig_value
-absolute(struct mig_value value)
+/* By what a couple is kept: the larger figure, or the change. */
+static struct mig_weight
+weight_of(const struct mig_couple *couple, enum mig_couple_key key, size_t index)
 {
-	if (mig_known(value) && value.number.units < 0)
-		value.number.units = -value.number.units;
-	return value;
-}
-
-static struct mig_value
-size_of(const struct mig_couple *couple, enum mig_couple_key key)
-{
-	struct mig_value first = absolute(couple->first), second = absolute(couple->second);
+	struct mig_weight first = mig_weight_of(couple->first, couple->strong, index);
+	struct mig_weight second = mig_weight_of(couple->second, couple->strong, index);
 
 	if (key == MIG_COUPLE_CHANGE)
-		return absolute(couple->change);
-	return compare_values(first, second) < 0 ? first : second;
-}
-
-/* The highlighted first, then the largest; equal ones as they stand. */
-static int
-by_size(const void *one, const void *other)
-{
-	const struct weighed *a = one, *b = other;
-	int order = b->strong - a->strong;
-
-	if (order == 0)
-		order = compare_values(a->size, b->size);
-	return order ? order : a->index < b->index ? -1 : a->index > b->index;
+		return mig_weight_of(couple->change, couple->strong, index);
+	return compare_values(first.size, second.size) < 0 ? first : second;
 }
 
 static enum mig_status
@@ -176,7 +152,8 @@ take_out(struct mig_couples *couples, const bool *kept, bool merge, struct mig_c
 			couples->items[count++] = *item;
 			continue;
 		}
-		missing += !mig_known(merge ? item->change : size_of(item, MIG_COUPLE_LEVEL));
+		missing += merge ? !mig_known(item->change)
+				 : !mig_known(item->first) && !mig_known(item->second);
 		rest->first = mig_value_add(rest->first, item->first);
 		rest->second = mig_value_add(rest->second, item->second);
 		rest->change = mig_value_add(rest->change, item->change);
@@ -191,7 +168,7 @@ mig_couples_leave_out(struct mig_couples *couples, enum mig_couple_key key, size
 {
 	struct mig_arena *arena = &couples->chart->arena;
 	size_t i, count = couples->count, left, missing;
-	struct weighed *order = mig_arena_allocate(arena, (count + 1) * sizeof *order);
+	struct mig_weight *weights = mig_arena_allocate(arena, (count + 1) * sizeof *weights);
 	bool *kept = mig_arena_allocate(arena, count + 1);
 	struct mig_couple rest = { .name = mig_text_of(mig_word(couples->chart, "Other")),
 				   .first = mig_value_of(0),
@@ -199,16 +176,13 @@ mig_couples_leave_out(struct mig_couples *couples, enum mig_couple_key key, size
 				   .change = mig_value_of(0),
 				   .rest = true };
 
-	if (!order || !kept)
+	if (!weights || !kept)
 		return mig_fail_memory(couples->chart->error);
 	if (count <= most)
 		return MIG_OK;
 	for (i = 0; i < count; i++)
-		order[i] = (struct weighed){ size_of(&couples->items[i], key),
-					     couples->items[i].strong, i };
-	qsort(order, count, sizeof *order, by_size);
-	for (i = 0; i < count; i++)
-		kept[order[i].index] = i < most || order[i].strong;
+		weights[i] = weight_of(&couples->items[i], key, i);
+	mig_weights_keep(weights, count, most, kept);
 	missing = take_out(couples, kept, merge, &rest);
 	mig_couples_count(couples);
 	left = count - couples->count;

@@ -262,9 +262,10 @@ mig_lorenz_read(struct mig_lorenz *lorenz)
 	for (row = 0; status == MIG_OK && row < lorenz->chart->table->rows; row++) {
 		struct mig_lorenz_curve curve;
 
-		for (before = 0; before < row && !same_curve(lorenz, before, row); before++)
+		/* Rows of one curve mostly stand together. */
+		for (before = row; before > 0 && !same_curve(lorenz, before - 1, row); before--)
 			;
-		if (before < row)
+		if (before > 0)
 			continue;
 		status = read_curve(lorenz, row, &curve);
 		if (status != MIG_OK)

@@ -173,7 +173,9 @@ mig_rank_read(struct mig_rank *rank)
 	if (status != MIG_OK)
 		return status;
 	if (rank->grid.series_count > 0)
-		rank->series = mig_latest_series(chart, &rank->grid);
+		status = mig_latest_series(chart, &roles, &rank->grid, &rank->series);
+	if (status != MIG_OK)
+		return status;
 	set_words(rank, &roles);
 	chart->empty = mig_grid_count_known(&rank->grid) == 0;
 	return chart->empty ? MIG_OK : choose_bars(rank);

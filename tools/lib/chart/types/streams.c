@@ -7,6 +7,7 @@
 
 #include "chart/latest.h"
 #include "chart/words.h"
+#include "keys.h"
 
 /* One row: where it goes through, by the number of the node in its stage. */
 struct flow {
@@ -17,10 +18,10 @@ struct flow {
 
 /* The nodes of a stage as the table has them. */
 struct stage {
+	struct mig_keys keys; /* numbers of the nodes by their names */
 	struct mig_text *names;
 	struct mig_value *totals;
 	size_t *place; /* of the node that it becomes */
-	size_t count;
 };
 
 struct reader {
@@ -101,18 +102,18 @@ allocate(struct reader *reader)
 	return MIG_OK;
 }
 
-static size_t
-find_node(struct stage *stage, struct mig_text name)
+static enum mig_status
+find_node(const struct reader *reader, struct stage *stage, struct mig_text name, size_t *node)
 {
-	size_t i;
+	bool added = false;
+	enum mig_status status =
+	    mig_keys_add(&stage->keys, name, node, &added, reader->chart->error);
 
-	for (i = 0; i < stage->count; i++)
-		if (mig_text_equal(stage->names[i], name))
-			return i;
-	stage->names[i] = name;
-	stage->totals[i] = mig_value_of(0);
-	stage->count++;
-	return i;
+	if (status == MIG_OK && added) {
+		stage->names[*node] = name;
+		stage->totals[*node] = mig_value_of(0);
+	}
+	return status;
 }
 
 static enum mig_status
@@ -145,13 +146,13 @@ read_row(struct reader *reader, size_t row, size_t *missing)
 		return below_zero(streams, row);
 	if (flow->value.number.scale > streams->digits)
 		streams->digits = flow->value.number.scale;
-	for (i = 0; i < streams->stages; i++)
-		flow->through[i] = find_node(
-		    &reader->stages[i],
-		    mig_table_cell(reader->chart->table, row, streams->roles.by[i]));
+	for (i = 0; status == MIG_OK && i < streams->stages; i++)
+		status = find_node(reader, &reader->stages[i],
+				   mig_table_cell(reader->chart->table, row, streams->roles.by[i]),
+				   &flow->through[i]);
 	flow->row = row;
 	reader->count++;
-	return MIG_OK;
+	return status;
 }
 
 static int
@@ -237,7 +238,7 @@ next_node(const struct mig_chart *chart, const struct stage *stage)
 {
 	size_t i, best = SIZE_MAX;
 
-	for (i = 0; i < stage->count; i++) {
+	for (i = 0; i < stage->keys.count; i++) {
 		bool last;
 
 		if (stage->place[i] != SIZE_MAX)
@@ -269,13 +270,13 @@ choose_nodes(struct reader *reader, size_t number, size_t most)
 {
 	struct mig_streams *streams = reader->streams;
 	struct stage *stage = &reader->stages[number];
-	size_t i, kept = stage->count > most ? most : stage->count;
+	size_t i, kept = stage->keys.count > most ? most : stage->keys.count;
 
 	streams->nodes[number] = mig_arena_allocate(
 	    &reader->chart->arena, (kept + 2) * sizeof *streams->nodes[number]);
 	if (!streams->nodes[number])
 		return mig_fail_memory(reader->chart->error);
-	for (i = 0; i < stage->count; i++)
+	for (i = 0; i < stage->keys.count; i++)
 		stage->place[i] = SIZE_MAX;
 	for (i = 0; i < kept; i++) {
 		size_t node = next_node(reader->chart, stage);
@@ -284,14 +285,14 @@ choose_nodes(struct reader *reader, size_t number, size_t most)
 		put_node(streams, number, stage->names[node],
 			 is_other(reader->chart, stage->names[node]));
 	}
-	if (kept == stage->count)
+	if (kept == stage->keys.count)
 		return MIG_OK;
 	put_node(streams, number, mig_text_of(mig_word(reader->chart, "Other")), true);
-	for (i = 0; i < stage->count; i++)
+	for (i = 0; i < stage->keys.count; i++)
 		if (stage->place[i] == SIZE_MAX)
 			stage->place[i] = kept;
 	mig_frame_note(reader->chart, "Other: the sum of %zu with smaller figures (%.60s).",
-		       stage->count - kept,
+		       stage->keys.count - kept,
 		       reader->chart->table->names[streams->roles.by[number]]);
 	return MIG_OK;
 }
@@ -340,7 +341,7 @@ sum_of(const struct mig_streams *streams, size_t stage, size_t node, bool out)
 	return sum;
 }
 
-/* Totals of the nodes; between two stages as much goes in as comes out. */
+/* Totals of the nodes: each flow goes through all stages, so as much goes into one as comes out. */
 static enum mig_status
 add_totals(struct mig_streams *streams)
 {
@@ -354,12 +355,6 @@ add_totals(struct mig_streams *streams)
 			if (node->total.state == MIG_VALUE_OVERFLOW)
 				return mig_fail(streams->chart->error, MIG_DATA,
 						"the sum of the flows has more digits than fit");
-			if (stage == 1 && streams->stages == 3 &&
-			    mig_decimal_compare(node->total.number,
-						sum_of(streams, 1, i, false).number) != 0)
-				return mig_fail(streams->chart->error, MIG_DATA,
-						"'%.60s': not as much goes in as comes out",
-						node->name.bytes);
 			if (stage == 0)
 				streams->total = mig_value_add(streams->total, node->total);
 		}
@@ -387,5 +382,7 @@ mig_streams_read(struct mig_streams *streams, size_t most)
 		status = choose_nodes(&reader, stage, most);
 	if (status == MIG_OK)
 		status = add_links(&reader);
+	for (stage = 0; stage < MIG_STAGES_MAX; stage++)
+		mig_keys_free(&reader.stages[stage].keys);
 	return status == MIG_OK ? add_totals(streams) : status;
 }

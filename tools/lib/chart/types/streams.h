@@ -33,7 +33,7 @@ struct mig_streams {
  * several periods the last is taken. The `most` largest nodes of a stage stay, the rest become
  * "Other", with a note. MIG_USAGE: other than two or three stages, several value columns, a
  * ratio. MIG_DATA: what is no period, a flow below 0, two rows for one flow, a sum of too many
- * digits, and of three stages a node that more, or less, goes into than out of. */
+ * digits. */
 enum mig_status mig_streams_read(struct mig_streams *streams, size_t most);
 
 struct mig_value mig_stream_link(const struct mig_streams *streams, size_t stage, size_t from,
