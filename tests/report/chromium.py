@@ -25,7 +25,7 @@ class Failure(Exception):
 
 
 class Browser:
-    def __init__(self, seconds=60):
+    def __init__(self, seconds=600):
         self.deadline = time.monotonic() + seconds
         self.profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         to_browser, self.write = os.pipe()

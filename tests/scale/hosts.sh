@@ -74,7 +74,7 @@ make_host()
 
 make_hosts()
 {
-	local number
+	local number tries
 
 	[ -e /run/sshd ] || { mkdir /run/sshd && touch made-run-sshd; }
 	ssh-keygen -q -t ed25519 -N '' -f key || return
@@ -82,7 +82,7 @@ make_hosts()
 	ssh+=" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -F none"
 	for number in 1 2; do
 		make_host "$number" || return
-		for _ in 1 2 3 4 5; do
+		for ((tries = 0; tries < 150; tries++)); do # until the server listens
 			# shellcheck disable=SC2086 # words of a command
 			$ssh "$(address "$number")" true 2>refusal && continue 2
 			sleep 0.2
