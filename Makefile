@@ -80,8 +80,6 @@ clean: ## remove everything that was built
 help: ## this list
 	@sed -n 's/^\([a-z.-]*\):.*## /\1	/p' Makefile scripts/*.mk
 
-FORCE:
-
-.PHONY: all units check check-report asan valgrind bench lint report clean help FORCE
+.PHONY: all units check check-report asan valgrind bench lint clean help FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -43,5 +43,3 @@ $B/report/rules.mk: $B/report/profile.md $B/bin/mig-report
 
 $B/report/index.html: $B/report/profile.md $(report_look) $B/bin/mig-report
 	$(report_page)
-
-.PHONY: FORCE

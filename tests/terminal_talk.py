@@ -17,6 +17,7 @@ from pathlib import Path
 
 BIN, SCRATCH = (Path(word).resolve() for word in sys.argv[1:])
 ERASE = "\r\x1b[K"
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 60  # seconds; nothing takes as long, but on a machine with much else to do
 counts = {True: 0, False: 0}
 
@@ -38,6 +39,8 @@ class Run:
         def lead():
             os.setsid()
             fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+            for number in SIGNALS:  # whoever runs the tests in the background ignores some
+                signal.signal(number, signal.SIG_DFL)
 
         self.said = ""
         self.process = subprocess.Popen(
@@ -177,7 +180,7 @@ def interrupted(words, number, **settings):
 
 
 def test_signals():
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in SIGNALS:
         said, status = interrupted(["mig-sum", "--progress", "-o", "out", "-b", "geo"], number)
         check(f"{number.name} ends it", status == -number, status)
         check(f"{number.name}: the line is erased", said.endswith(ERASE), said)

@@ -40,9 +40,12 @@ run(void *data, struct mig_result *result, struct mig_error *error)
 	const struct settings *settings = data;
 	const struct mig_list *operands = &settings->common.operands;
 
-	if (settings->makefile && operands->count == 0)
+	if (settings->makefile && operands->count == 0 && !settings->country)
 		return show_makefile(&result->text, error);
-	if (settings->makefile)
+	if (settings->makefile && operands->count == 0)
+		mig_fail(error, MIG_USAGE, "--makefile begins no folder, but --country names '%s'",
+			 settings->country);
+	else if (settings->makefile)
 		mig_fail(error, MIG_USAGE, "--makefile begins no folder, but '%s' is named",
 			 operands->items[0]);
 	else if (operands->count == 0)
