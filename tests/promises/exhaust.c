@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { SECONDS = 30, MORE = 3 };
+enum { SECONDS = 120, MORE = 3 };
 
 struct outcome {
 	int status;

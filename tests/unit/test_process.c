@@ -21,26 +21,26 @@ static const struct row {
 	int exit_status;
 	const char *output, *errors, *message;
 } rows[] = {
-	{"input comes back", {"cat"}, "one\ntwo", 10, 0, MIG_OK, 0, "one\ntwo", "", ""},
-	{"no input", {"cat"}, "", 10, 0, MIG_OK, 0, "", "", ""},
+	{"input comes back", {"cat"}, "one\ntwo", 60, 0, MIG_OK, 0, "one\ntwo", "", ""},
+	{"no input", {"cat"}, "", 60, 0, MIG_OK, 0, "", "", ""},
 	{"no shell reads the arguments", {"printf", "%s|", "`id`", "$HOME", "a b", ">x", ";"}, "",
-	 10, 0, MIG_OK, 0, "`id`|$HOME|a b|>x|;|", "", ""},
-	{"the environment is reduced", {"env", "-u", "PATH"}, "", 10, 0, MIG_OK, 0,
+	 60, 0, MIG_OK, 0, "`id`|$HOME|a b|>x|;|", "", ""},
+	{"the environment is reduced", {"env", "-u", "PATH"}, "", 60, 0, MIG_OK, 0,
 	 "LC_ALL=C.UTF-8\nMIG_GIVEN=1 2\n", "", ""},
-	{"its exit status", {"sh", "-c", "echo no >&2; exit 7"}, "", 10, 0, MIG_OK, 7, "", "no\n",
+	{"its exit status", {"sh", "-c", "echo no >&2; exit 7"}, "", 60, 0, MIG_OK, 7, "", "no\n",
 	 ""},
-	{"a child that does not read", {"true"}, NULL, 10, 0, MIG_OK, 0, "", "", ""},
-	{"a signal", {"sh", "-c", "kill -9 $$"}, "", 10, 0, MIG_IO, 0, "", "",
+	{"a child that does not read", {"true"}, NULL, 60, 0, MIG_OK, 0, "", "", ""},
+	{"a signal", {"sh", "-c", "kill -9 $$"}, "", 60, 0, MIG_IO, 0, "", "",
 	 "'sh' was ended by signal 9"},
-	{"no such program", {"mig-no-such-program"}, "", 10, 0, MIG_IO, 0, "", "",
+	{"no such program", {"mig-no-such-program"}, "", 60, 0, MIG_IO, 0, "", "",
 	 "cannot find the program 'mig-no-such-program'"},
-	{"no such path", {"/no/such/path"}, "", 10, 0, MIG_IO, 0, "", "",
+	{"no such path", {"/no/such/path"}, "", 60, 0, MIG_IO, 0, "", "",
 	 "cannot start '/no/such/path': No such file or directory"},
 	{"out of time", {"sleep", "60"}, "", 1, 0, MIG_IO, 0, "", "",
 	 "'sleep' did not finish within 1 seconds"},
 	{"a grandchild holds the output open", {"sh", "-c", "sleep 60 & exit 0"}, "", 1, 0, MIG_IO,
 	 0, "", "", "'sh' did not finish within 1 seconds"},
-	{"too much output", {"yes"}, "", 10, 4, MIG_IO, 0, "y\ny\n", "",
+	{"too much output", {"yes"}, "", 60, 4, MIG_IO, 0, "y\ny\n", "",
 	 "'yes' wrote more than 4 bytes"},
 };
 
@@ -89,7 +89,7 @@ large_input(void **state)
 		bytes[i] = (char)('a' + i % 26);
 	process.arguments = arguments;
 	process.input = (struct mig_text){bytes, sizeof bytes};
-	process.seconds = 20;
+	process.seconds = 60;
 	assert_int_equal(mig_process_run(&process, &output, &errors, &exit_status, &error),
 			 MIG_OK);
 	assert_int_equal(exit_status, 0);
