@@ -28,6 +28,19 @@ static const struct slip_row {
 	{ "nothing for one digit", "7", "0", MIG_SLIP_REPLACED },
 };
 
+/* The slip that makes `printed` of `meant`, or NONE. */
+static enum mig_slip
+slip_between(struct mig_decimal printed, struct mig_decimal meant)
+{
+	struct mig_slip_result results[MIG_SLIPS_MAX];
+	size_t count = mig_slip_is_near(printed, meant) ? mig_slips(printed, results) : 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (mig_decimal_compare(results[i].number, meant) == 0)
+			return results[i].slip;
+	return MIG_SLIP_NONE;
+}
+
 static void
 check_slip(void **state)
 {
@@ -36,7 +49,7 @@ check_slip(void **state)
 
 	assert_int_equal(mig_decimal_parse(mig_text_of(row->printed), &printed), MIG_PARSE_OK);
 	assert_int_equal(mig_decimal_parse(mig_text_of(row->meant), &meant), MIG_PARSE_OK);
-	assert_string_equal(mig_slip_name(mig_slip_between(printed, meant)),
+	assert_string_equal(mig_slip_name(slip_between(printed, meant)),
 			    mig_slip_name(row->want));
 }
 

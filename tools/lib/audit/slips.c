@@ -197,15 +197,3 @@ mig_slip_is_near(struct mig_decimal printed, struct mig_decimal meant)
 			return false;
 	return true;
 }
-
-enum mig_slip
-mig_slip_between(struct mig_decimal printed, struct mig_decimal meant)
-{
-	struct mig_slip_result results[MIG_SLIPS_MAX];
-	size_t count = mig_slip_is_near(printed, meant) ? mig_slips(printed, results) : 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (mig_decimal_compare(results[i].number, meant) == 0)
-			return results[i].slip;
-	return MIG_SLIP_NONE;
-}

@@ -38,7 +38,5 @@ enum { MIG_SLIPS_MAX = 1024 };
 size_t mig_slips(struct mig_decimal printed, struct mig_slip_result results[MIG_SLIPS_MAX]);
 /* Whether `printed` may be a slip for `meant`: a quick answer, true for every slip. */
 bool mig_slip_is_near(struct mig_decimal printed, struct mig_decimal meant);
-/* The slip that makes `printed` of `meant`, or NONE. */
-enum mig_slip mig_slip_between(struct mig_decimal printed, struct mig_decimal meant);
 
 #endif

@@ -23,13 +23,6 @@ struct reader {
 	struct mig_error *error;
 };
 
-/* A line that opens or closes fenced code. */
-struct fence {
-	char byte;
-	size_t length;
-	struct mig_text info;
-};
-
 enum mig_status
 mig_profile_fail(const struct mig_profile *profile, struct mig_place place,
 		 struct mig_error *error, const char *format, ...)
@@ -100,9 +93,8 @@ place_in(const struct reader *reader, struct mig_text line, const char *at)
 	return (struct mig_place){ reader->line, mig_text_characters(before) + 1 };
 }
 
-/* Whether `line` is a fence, by CommonMark: up to three blanks, three or more ` or ~. */
-static bool
-fence_read(struct mig_text line, struct fence *fence)
+bool
+mig_fence_read(struct mig_text line, struct mig_fence *fence)
 {
 	size_t indent = 0, end;
 
@@ -121,6 +113,15 @@ fence_read(struct mig_text line, struct fence *fence)
 	       !(fence->byte == '`' && memchr(fence->info.bytes, '`', fence->info.length));
 }
 
+bool
+mig_fence_closes(struct mig_text line, const struct mig_fence *open)
+{
+	struct mig_fence close;
+
+	return mig_fence_read(line, &close) && close.byte == open->byte &&
+	       close.length >= open->length && close.info.length == 0;
+}
+
 static enum mig_status
 add_line(struct reader *reader, struct mig_text line)
 {
@@ -132,16 +133,14 @@ add_line(struct reader *reader, struct mig_text line)
 
 /* Fenced code from its opening line on; *body is what stands between the fences. */
 static enum mig_status
-take_fenced(struct reader *reader, const struct fence *open, struct mig_place place,
+take_fenced(struct reader *reader, const struct mig_fence *open, struct mig_place place,
 	    struct mig_text *body)
 {
 	size_t start = reader->at, end = start;
 	struct mig_text line;
-	struct fence close;
 
 	while (next_line(reader, &line)) {
-		if (fence_read(line, &close) && close.byte == open->byte &&
-		    close.length >= open->length && close.info.length == 0) {
+		if (mig_fence_closes(line, open)) {
 			*body = (struct mig_text){ reader->text.bytes + start, end - start };
 			return MIG_OK;
 		}
@@ -152,7 +151,7 @@ take_fenced(struct reader *reader, const struct fence *open, struct mig_place pl
 }
 
 static enum mig_status
-copy_fenced(struct reader *reader, struct mig_text first, const struct fence *open,
+copy_fenced(struct reader *reader, struct mig_text first, const struct mig_fence *open,
 	    struct mig_place place)
 {
 	size_t start = (size_t)(first.bytes - reader->text.bytes);
@@ -176,7 +175,7 @@ add_empty_lines(struct reader *reader, size_t count)
 }
 
 static enum mig_status
-take_block(struct reader *reader, const struct fence *open, struct mig_place place)
+take_block(struct reader *reader, const struct mig_fence *open, struct mig_place place)
 {
 	struct mig_profile *profile = reader->profile;
 	struct mig_block_source source = { open->info, place, { NULL, 0 } };
@@ -193,7 +192,7 @@ take_block(struct reader *reader, const struct fence *open, struct mig_place pla
 }
 
 static enum mig_status
-take_indicators(struct reader *reader, const struct fence *open, struct mig_place place)
+take_indicators(struct reader *reader, const struct mig_fence *open, struct mig_place place)
 {
 	struct mig_text body;
 	enum mig_status status = take_fenced(reader, open, place, &body);
@@ -334,10 +333,10 @@ take_all(struct reader *reader)
 {
 	enum mig_status status = take_facts(reader);
 	struct mig_text line;
-	struct fence fence;
+	struct mig_fence fence;
 
 	while (!status && next_line(reader, &line)) {
-		if (!fence_read(line, &fence)) {
+		if (!mig_fence_read(line, &fence)) {
 			status = take_text(reader, line);
 			continue;
 		}

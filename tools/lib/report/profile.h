@@ -161,6 +161,18 @@ enum mig_status mig_entries_parse(struct mig_profile *profile, struct mig_text b
 /* Find what the blocks and figures name, number the blocks, and refuse what is not used. */
 enum mig_status mig_profile_check(struct mig_profile *profile, struct mig_error *error);
 
+/* A line that opens or closes fenced code. */
+struct mig_fence {
+	char byte;
+	size_t length;
+	struct mig_text info; /* what follows it */
+};
+
+/* Whether `line` is a fence, by CommonMark: up to three blanks, three or more ` or ~. */
+bool mig_fence_read(struct mig_text line, struct mig_fence *fence);
+/* Whether `line` ends what `open` has opened. */
+bool mig_fence_closes(struct mig_text line, const struct mig_fence *open);
+
 /* The next line of text from *at on, without its end; false after the last. */
 bool mig_line_next(struct mig_text text, size_t *at, struct mig_text *line);
 struct mig_text mig_text_trim(struct mig_text text);

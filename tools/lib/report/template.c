@@ -112,21 +112,24 @@ static enum mig_status
 split_lines(struct filler *filler, struct mig_text text)
 {
 	struct line line = { 0 };
+	struct mig_fence fence;
 	bool fenced = false;
 	size_t at = 0;
 
 	while (mig_line_next(text, &at, &line.text)) {
 		struct line *lines = mig_array_reserve(filler->lines, &filler->capacity,
 						       filler->count + 1, sizeof *lines);
-		bool fence = line.text.length >= 3 && memcmp(line.text.bytes, "```", 3) == 0;
+		bool opens = !fenced && mig_fence_read(line.text, &fence);
 
 		if (!lines)
 			return mig_fail_memory(filler->error);
 		filler->lines = lines;
-		fenced ^= fence;
-		line.depth = fenced || fence ? 0 : depth_of(line.text);
+		fenced = fenced || opens;
+		line.depth = fenced ? 0 : depth_of(line.text);
 		line.needs =
 		    !fenced && line.text.length > 8 && memcmp(line.text.bytes, "{{needs ", 8) == 0;
+		if (fenced && !opens && mig_fence_closes(line.text, &fence))
+			fenced = false;
 		lines[filler->count++] = line;
 	}
 	return MIG_OK;
