@@ -22,8 +22,8 @@ enum mig_status mig_findings_explain(const struct mig_audit *audit, struct mig_b
 				     struct mig_error *error);
 
 /* A line for each thing that the findings cannot tell: a rule that no figures were held to, or none
- * but figures to themselves, and a value of its conditions that no row has, unless there are no rows
- * at all; corrections that were not tried. */
+ * but figures to themselves, and a value of its conditions that no row has, unless there are no
+ * rows at all; corrections that were not tried. */
 enum mig_status mig_findings_limits(const struct mig_audit *audit, struct mig_buffer *notes,
 				    struct mig_error *error);
 

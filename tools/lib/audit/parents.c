@@ -109,7 +109,8 @@ place_pairs(const struct mig_audit *audit, const struct pairs *pairs, const char
 		if (parents[pair->member] != UINT32_MAX && parents[pair->member] != pair->parent) {
 			fail_pair(audit, pair, file, column, ", and another in a line before",
 				  error);
-			mig_hint(error, "a member is part of one other: leave one of the lines out");
+			mig_hint(error, "a member is part of one other: leave one of the lines "
+					"out");
 			return MIG_DATA;
 		}
 		parents[pair->member] = pair->parent;

@@ -263,8 +263,8 @@ is_jump(struct mig_decimal small, struct mig_decimal large)
 }
 
 static enum mig_status
-look_for_jumps(struct mig_audit *audit, size_t column, size_t rule, struct mig_audit_moment *moments,
-	       size_t count, struct mig_error *error)
+look_for_jumps(struct mig_audit *audit, size_t column, size_t rule,
+	       struct mig_audit_moment *moments, size_t count, struct mig_error *error)
 {
 	size_t first = audit->columns[column].first, before = MIG_AUDIT_NONE;
 	enum mig_status status = MIG_OK;

@@ -242,6 +242,15 @@ open_link(struct mig_html *html, const struct mig_links *links, struct mig_text 
 	return MIG_OK;
 }
 
+static enum mig_status
+fail_piece(const char *file, struct mig_text piece, struct mig_error *error)
+{
+	size_t shown = mig_utf8_invalid(piece.bytes, piece.length < 60 ? piece.length : 60);
+
+	return mig_fail(error, MIG_DATA, "%s: '%.*s' is not allowed in a chart", file, (int)shown,
+			piece.bytes);
+}
+
 enum mig_status
 mig_svg_add(struct mig_html *html, const char *file, struct mig_text svg, const char *name,
 	    const struct mig_links *links)
@@ -268,11 +277,7 @@ mig_svg_add(struct mig_html *html, const char *file, struct mig_text svg, const 
 		if (*piece.bytes != '<')
 			mig_html_bytes(html, piece);
 		else if (!tag_is_allowed(piece) || !add_tag(html, piece, name))
-			return mig_fail(html->error, MIG_DATA,
-					"%s: '%.*s' is not allowed in a chart", file,
-					(int)mig_utf8_invalid(piece.bytes,
-							      piece.length < 60 ? piece.length : 60),
-					piece.bytes);
+			return fail_piece(file, piece, html->error);
 		if (linked && starts(piece, "</path>")) {
 			mig_html_raw(html, "</a>");
 			linked = false;
