@@ -181,10 +181,11 @@ check_closed_pipe()
 	local reader writer
 
 	mkfifo "$box/fifo"
-	exec {reader}<>"$box/fifo" {writer}>"$box/fifo"
+	exec {reader}<>"$box/fifo"
+	exec {writer}>"$box/fifo"
 	exec {reader}<&-
 	(cd "$box/root" && in_environment timeout -k 5 120 "$BUILD/bin/$tool" "${words[@]}" \
-		>&"$writer" 2>"$box/err" </dev/null)
+		1>&"$writer" 2>"$box/err" </dev/null)
 	got=$?
 	exec {writer}>&-
 	want_status 141
