@@ -127,9 +127,9 @@ def test_progress():
 
 
 def progress_of_a_file(tool):
-    """What it shows of a file whose reading takes longer than the tenth of a second before the first
-    line: how large that is depends on the machine, so it is doubled until there is a line, up to
-    400 MB."""
+    """What it shows of a file whose reading takes longer than the tenth of a second before the
+    first line: how large that is depends on the machine, so it is doubled until there is a line,
+    up to 400 MB."""
     path = SCRATCH / "read.csv"
     path.write_bytes((SCRATCH / "big.csv").read_bytes())
     rows = path.read_bytes().split(b"\n", 1)[1]
@@ -153,7 +153,7 @@ def test_known_size():
         said, size = progress_of_a_file(tool)
         check(f"of a file for {tool} the size is known", size in said, said[:300])
         shown = [int(number) for number in re.findall(r"read, (\d+) %", said)]
-        check("in per cent, of which there are less than 100", shown and max(shown) < 100, said[-300:])
+        check("in per cent, fewer than 100", shown and max(shown) < 100, said[-300:])
         check("and more and more", shown == sorted(shown), said[-300:])
 
 
