@@ -13,9 +13,13 @@ enum mig_status
 mig_note_break(const struct mig_cube *cube, const struct mig_group *group,
 	       const struct mig_point *point, struct mig_buffer *notes, struct mig_error *error)
 {
-	const char *name = cube->by_count ? group->keys[0] : NULL;
+	enum mig_status status = mig_buffer_add_string(notes, "the series", error);
 
-	return mig_buffer_format(
-	    notes, error, "the series%s%s breaks in %s (status B): nothing is computed across it\n",
-	    name ? " of " : "", name ? name : "", point->period_text);
+	for (size_t i = 0; status == MIG_OK && i < cube->by_count; i++)
+		status = mig_buffer_format(notes, error, "%s%s", i ? ", " : " of ", group->keys[i]);
+	return status == MIG_OK
+		   ? mig_buffer_format(notes, error,
+				       " breaks in %s (status B): nothing is computed across it\n",
+				       point->period_text)
+		   : status;
 }

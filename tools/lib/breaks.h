@@ -7,7 +7,8 @@
 /* Whether a new series begins with the point. */
 bool mig_point_breaks(const struct mig_cube *cube, const struct mig_point *point);
 
-/* A line for the user: what is left out because of a break is left out visibly. */
+/* A line for the user, with the keys of the group: what is left out because of a break is left out
+ * visibly. */
 enum mig_status
 mig_note_break(const struct mig_cube *cube, const struct mig_group *group,
 	       const struct mig_point *point, struct mig_buffer *notes, struct mig_error *error);
