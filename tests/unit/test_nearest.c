@@ -108,10 +108,16 @@ hint_names_what_there_is(void **state)
 	assert_int_equal(
 	    strncmp(error.hint, "did you mean 'region'? columns: region, region, ", 48), 0);
 	mig_fail(&error, MIG_USAGE, "no column");
-	mig_hint_names(&error, "columns", mig_text_of("zzz"), many, 21);
-	assert_string_equal(error.hint, "");
 	mig_hint_names(&error, "columns", mig_text_of("zzz"), many, 0);
 	assert_string_equal(error.hint, "");
+	for (size_t i = 0; i < COUNT(many); i++)
+		many[i] = "xy";
+	mig_hint_names(&error, "columns", mig_text_of("zzz"), many, 20);
+	assert_string_equal(error.hint, "columns: xy, xy, xy, xy, xy, xy, xy, xy, xy, xy, xy, xy, "
+					"xy, xy, xy, xy, xy, xy, xy, xy");
+	mig_hint_names(&error, "columns", mig_text_of("zzz"), many, 21);
+	assert_string_equal(error.hint, "columns: xy, xy, xy, xy, xy, xy, xy, xy, xy, xy, xy, xy, "
+					"xy, xy, xy, xy, xy, xy, xy, xy, ...");
 }
 
 static void
@@ -125,7 +131,10 @@ hint_holds_long_names(void **state)
 	memset(longer, 'x', sizeof longer - 1);
 	mig_fail(&error, MIG_USAGE, "no column");
 	mig_hint_names(&error, "columns", mig_text_of("zzz"), two, 2);
-	assert_string_equal(error.hint, "columns: a");
+	assert_string_equal(error.hint, "columns: a, ...");
+	mig_fail(&error, MIG_USAGE, "no column");
+	mig_hint_names(&error, "columns", mig_text_of("zzz"), two + 1, 1);
+	assert_string_equal(error.hint, "");
 }
 
 int

@@ -11,6 +11,7 @@ least(size_t a, size_t b)
 enum {
 	WORD_MAX = 64,	 /* longer words are never "nearly right" */
 	LONG_ENOUGH = 5, /* two edits in a shorter word leave another word */
+	LIST_MAX = 20,	 /* names in a hint */
 };
 
 size_t
@@ -73,28 +74,40 @@ mig_nearest(struct mig_text name, const char *const *names, size_t count)
 	return found;
 }
 
-void
-mig_hint_names(struct mig_error *error, const char *what, struct mig_text name,
-	       const char *const *names, size_t count)
+/* As many of the names as there is room for, with commas; "..." stands for the others. */
+static size_t
+list_names(char *list, size_t room, const char *const *names, size_t count)
 {
-	enum { LIST_MAX = 20 };
-	long near = mig_nearest(name, names, count);
-	char list[sizeof error->hint] = "";
+	static const char more[] = ", ...";
 	size_t length = 0;
 
-	for (size_t i = 0; count <= LIST_MAX && i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		size_t size = strlen(names[i]);
 
-		if (length + size + 3 >= sizeof list / 2)
+		if (i == LIST_MAX || length + size + sizeof ", " + sizeof more > room) {
+			memcpy(list + length, i ? more : "", i ? sizeof more : 1);
 			break;
+		}
 		if (i) {
 			memcpy(list + length, ", ", 2);
 			length += 2;
 		}
-		memcpy(list + length, names[i], size);
+		memcpy(list + length, names[i], size + 1);
 		length += size;
 	}
-	list[length] = '\0';
+	return length;
+}
+
+void
+mig_hint_names(struct mig_error *error, const char *what, struct mig_text name,
+	       const char *const *names, size_t count)
+{
+	long near = mig_nearest(name, names, count);
+	char list[sizeof error->hint / 2] = "";
+	size_t length = 0;
+
+	if (near < 0 || count <= LIST_MAX)
+		length = list_names(list, sizeof list, names, count);
 	if (near >= 0 && length)
 		mig_hint(error, "did you mean '%s'? %s: %s", names[near], what, list);
 	else if (near >= 0)

@@ -54,10 +54,10 @@ struct mig_settings {
 
 /* Parse argv[1..] by the NULL-ended `tables` of options into *settings (which starts
  * with a struct mig_settings, and holds the defaults). Long options take "--name=value" or
- * "--name value" and are never abbreviated; letters can be joined ("-db" is not: only flags);
- * options may follow operands; "--" ends them. An unknown one is MIG_USAGE with the
- * nearest name as a hint, and so is an argument that is not UTF-8, unless it is the name of a FILE
- * or DIR. */
+ * "--name value" and are never abbreviated; letters of flags can be joined, and the argument of a
+ * letter stands behind it with or without a blank; options may follow operands; "--" ends them. An
+ * unknown one is MIG_USAGE with the nearest name as a hint, and so is an argument that is not
+ * UTF-8, unless it is the name of a FILE or DIR. */
 enum mig_status mig_options_parse(const struct mig_option *const *tables, int argc,
 				  char *const *argv, void *settings, struct mig_error *error);
 /* Free what parsing allocated in *settings. */

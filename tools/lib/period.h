@@ -49,8 +49,8 @@ double mig_period_years_between(const struct mig_period *a, const struct mig_per
 bool mig_period_months_between(const struct mig_period *a, const struct mig_period *b, int *months);
 
 /* The period as long as `period` that starts `months` calendar months and `days` days later (below
- * 0: earlier); the last day of a month stays one. false: it would not lie in the years 1 to 9999, or
- * a day of it is none. */
+ * 0: earlier); the last day of a month stays one. false: it would not lie in the years 1 to 9999,
+ * or a day of it is none. */
 bool
 mig_period_later(const struct mig_period *period, int months, int days, struct mig_period *later);
 

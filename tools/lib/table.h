@@ -1,7 +1,6 @@
 /* table - a whole CSV table in memory, every cell as text
  *
- * For the tools that show tables (mig-table, mig-plot, mig-report); the tools
- * that compute read a cube. */
+ * For what shows tables and what looks at single cells; what adds figures up reads a cube. */
 #ifndef MIG_TABLE_H
 #define MIG_TABLE_H
 
@@ -52,7 +51,8 @@ bool mig_table_constant(const struct mig_table *table, size_t column);
 enum mig_status mig_table_value(const struct mig_table *table, size_t row, size_t column,
 				struct mig_value *value, struct mig_error *error);
 
-/* "FILE:LINE:COLUMN: column 'NAME': 'CELL' WHAT". Returns MIG_DATA. */
+/* "FILE:LINE:COLUMN: column 'NAME': 'CELL' WHAT", with the start of a long cell. Returns MIG_DATA.
+ */
 enum mig_status mig_table_fail_cell(const struct mig_table *table, size_t row, size_t column,
 				    const char *what, struct mig_error *error);
 

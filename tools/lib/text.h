@@ -93,8 +93,9 @@ size_t mig_edit_distance(struct mig_text a, struct mig_text b);
  * fewer than 5 bytes) and fewer than its length; -1 if there is none. Of equals the one wins that
  * begins alike for longer, since slips are rarely at the start, and then the first. */
 long mig_nearest(struct mig_text name, const char *const *names, size_t count);
-/* Hint for a name that is not among `names`: "did you mean 'x'?" if one is near,
- * and all of them if there are no more than 20. `what` is their plural. */
+/* Hint for a name that is not among `names`: "did you mean 'x'?" if one is near, and all of them if
+ * there are no more than 20; of more, if none is near, the first. What is left out is "...".
+ * `what` is their plural. */
 void mig_hint_names(struct mig_error *error, const char *what, struct mig_text name,
 		    const char *const *names, size_t count);
 
