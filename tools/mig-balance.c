@@ -234,10 +234,8 @@ read_flows(struct work *work, struct mig_records *records, struct mig_error *err
 	const struct balance_settings *settings = work->settings;
 	struct mig_cube_request request = mig_program_request(work->common, MIG_TIME_IF_THERE);
 	struct mig_list by = { 0 };
-	enum mig_status status = MIG_OK;
+	enum mig_status status = mig_list_add_all(&by, &settings->common.by, error);
 
-	for (size_t i = 0; status == MIG_OK && i < settings->common.by.count; i++)
-		status = mig_list_add(&by, mig_text_of(settings->common.by.items[i]), error);
 	if (status == MIG_OK && settings->partner)
 		status = mig_list_add(&by, mig_text_of(settings->partner), error);
 	request.by = &by;

@@ -62,10 +62,8 @@ add_columns(const struct mig_compare_settings *settings, struct mig_list *by,
 	const char *const more[] = { settings->shift_share, settings->over,
 				     settings->groups.count ? settings->groups.conditions->column
 							    : NULL };
-	enum mig_status status = MIG_OK;
+	enum mig_status status = mig_list_add_all(by, &settings->common.by, error);
 
-	for (size_t i = 0; status == MIG_OK && i < settings->common.by.count; i++)
-		status = mig_list_add(by, mig_text_of(settings->common.by.items[i]), error);
 	for (size_t i = 0; status == MIG_OK && i < sizeof more / sizeof *more; i++)
 		if (more[i])
 			status = mig_list_add(by, mig_text_of(more[i]), error);

@@ -112,6 +112,16 @@ mig_list_add(struct mig_list *list, struct mig_text item, struct mig_error *erro
 }
 
 enum mig_status
+mig_list_add_all(struct mig_list *list, const struct mig_list *items, struct mig_error *error)
+{
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; status == MIG_OK && items && i < items->count; i++)
+		status = mig_list_add(list, mig_text_of(items->items[i]), error);
+	return status;
+}
+
+enum mig_status
 mig_list_split(struct mig_list *list, const char *text, struct mig_error *error)
 {
 	const char *from = text;

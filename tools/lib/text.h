@@ -36,6 +36,9 @@ struct mig_list {
 };
 
 enum mig_status mig_list_add(struct mig_list *list, struct mig_text item, struct mig_error *error);
+/* Add all of `items`, which may be NULL. */
+enum mig_status
+mig_list_add_all(struct mig_list *list, const struct mig_list *items, struct mig_error *error);
 /* Split `text` at commas and add the parts; a backslash takes the next byte
  * literally, so a comma can be part of a name. An empty part is MIG_USAGE. */
 enum mig_status mig_list_split(struct mig_list *list, const char *text, struct mig_error *error);

@@ -25,16 +25,6 @@ mig_has_column(const struct mig_records *records, const char *name)
 	       column != SIZE_MAX;
 }
 
-static enum mig_status
-add_all(struct mig_list *list, const struct mig_list *items, struct mig_error *error)
-{
-	enum mig_status status = MIG_OK;
-
-	for (size_t i = 0; status == MIG_OK && items && i < items->count; i++)
-		status = mig_list_add(list, mig_text_of(items->items[i]), error);
-	return status;
-}
-
 /* With a column a direction there is nothing for the options of a direction column to do. */
 static enum mig_status
 two_columns(const struct mig_cube_request *request, const struct mig_flow_options *options,
@@ -62,7 +52,7 @@ static enum mig_status
 direction_column(const struct mig_cube_request *request, const char *direction,
 		 struct layout *layout, struct mig_error *error)
 {
-	enum mig_status status = add_all(&layout->values, request->values, error);
+	enum mig_status status = mig_list_add_all(&layout->values, request->values, error);
 
 	layout->pivot = true;
 	return status == MIG_OK ? mig_list_add(&layout->by, mig_text_of(direction), error) : status;
@@ -144,7 +134,7 @@ mig_flows_read(struct mig_records *records, const struct mig_cube_request *reque
 {
 	struct mig_cube_request asked = *request;
 	struct layout layout = { 0 };
-	enum mig_status status = add_all(&layout.by, request->by, error);
+	enum mig_status status = mig_list_add_all(&layout.by, request->by, error);
 
 	if (status == MIG_OK)
 		status = find_layout(records, request, options, &layout, error);

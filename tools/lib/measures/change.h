@@ -41,8 +41,9 @@ struct mig_value
 mig_exponential_growth(struct mig_value x0, struct mig_value x1, double years, int digits);
 
 /* Contribution of a part to the growth of the total: 100 (x1 - x0) / X0, percentage points,
- * where X0 is the total of the base. The contributions of all parts add up to the
- * relative change of the total (but for their rounding). Undefined for X0 = 0. */
+ * where X0 is the total of the base. The contributions of all parts add up to 100 (X1 - X0) / X0
+ * (but for their rounding), which is the relative change of the total unless its sign turned; where
+ * X0 < 0 that is a change of its size. Undefined for X0 = 0. */
 struct mig_value
 mig_contribution(struct mig_value x0, struct mig_value x1, struct mig_value total0, int digits);
 

@@ -78,7 +78,7 @@ read_members(struct mig_records *records, const struct mig_cube_request *request
 	struct mig_list by = { 0 };
 	const char **members;
 	size_t count;
-	enum mig_status status = add_new(&by, request->by, error);
+	enum mig_status status = mig_list_add_all(&by, request->by, error);
 
 	if (status == MIG_OK)
 		status = mig_list_add(&by, mig_text_of(column), error);

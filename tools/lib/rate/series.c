@@ -81,10 +81,8 @@ mig_sexes_read(struct mig_records *records, const struct mig_cube_request *reque
 {
 	struct mig_cube_request asked = *request;
 	struct mig_list by = { 0 }, columns = { 0 };
-	enum mig_status status = MIG_OK;
+	enum mig_status status = mig_list_add_all(&by, request->by, error);
 
-	for (size_t i = 0; status == MIG_OK && i < request->by->count; i++)
-		status = mig_list_add(&by, mig_text_of(request->by->items[i]), error);
 	if (status == MIG_OK && sex)
 		status = mig_list_add(&by, mig_text_of(sex), error);
 	if (status == MIG_OK && !sex)
