@@ -57,6 +57,22 @@ find_period(struct selection *selection, struct mig_error *error)
 			wholes->cube->input_name, selection->member);
 }
 
+typedef bool equal_names(struct mig_text, struct mig_text);
+
+/* The place of a group column; SIZE_MAX for the time column; otherwise there is none. */
+static bool
+find_column(const struct mig_cube *outer, struct mig_text name, equal_names *equal, size_t *column)
+{
+	if (outer->time_name && equal(name, mig_text_of(outer->time_name))) {
+		*column = SIZE_MAX;
+		return true;
+	}
+	for (*column = 0; *column < outer->by_count; ++*column)
+		if (equal(name, mig_text_of(outer->by_names[*column])))
+			return true;
+	return false;
+}
+
 static enum mig_status
 select_member(const struct mig_wholes *wholes, const char *text, struct selection *selection,
 	      struct mig_error *error)
@@ -66,15 +82,12 @@ select_member(const struct mig_wholes *wholes, const char *text, struct selectio
 	struct mig_text name = { text, (size_t)(sign - text) };
 
 	*selection = (struct selection){ .wholes = wholes, .member = sign + 1 };
-	if (outer->time_name && mig_text_equal(name, mig_text_of(outer->time_name))) {
-		selection->column = SIZE_MAX;
-		return find_period(selection, error);
-	}
-	while (selection->column < outer->by_count &&
-	       !mig_text_equal(name, mig_text_of(outer->by_names[selection->column])))
-		selection->column++;
-	if (selection->column == outer->by_count)
+	/* names match without regard to the case of letters, but one that is the same is meant */
+	if (!find_column(outer, name, mig_text_equal, &selection->column) &&
+	    !find_column(outer, name, mig_text_equal_ignoring_case, &selection->column))
 		return fail_column(outer, name, error);
+	if (selection->column == SIZE_MAX)
+		return find_period(selection, error);
 	return mig_wholes_check_member(wholes->cube, selection->column, selection->member, error);
 }
 
