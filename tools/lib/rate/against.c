@@ -120,7 +120,7 @@ is_direction(const char *column)
 	return mig_text_equal_ignoring_case(mig_text_of(column), mig_text_of("direction"));
 }
 
-/* Rows of both directions are not to be added up by mistake. */
+/* Rows of both directions are not to be added up by mistake: a condition on them chooses one. */
 static enum mig_status
 check_direction(const struct mig_rate_settings *settings, const struct mig_records *records,
 		struct mig_error *error)
@@ -130,9 +130,13 @@ check_direction(const struct mig_rate_settings *settings, const struct mig_recor
 	for (size_t i = 0; i < settings->common.by.count; i++)
 		if (is_direction(settings->common.by.items[i]))
 			return MIG_OK;
-	for (size_t i = 0; i < settings->common.where.count; i++)
-		if (is_direction(settings->common.where.conditions[i].column))
+	for (size_t i = 0; i < settings->common.where.count; i++) {
+		const struct mig_condition *condition = &settings->common.where.conditions[i];
+
+		if (is_direction(condition->column) && condition->comparison == MIG_IS &&
+		    condition->values.count == 1)
 			return MIG_OK;
+	}
 	mig_fail(error, MIG_USAGE, "%s: immigration and emigration would be added up",
 		 mig_records_input_name(records));
 	mig_hint(error, "group by the direction (-b direction), choose one (-w direction=...), or "
