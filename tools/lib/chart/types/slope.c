@@ -25,9 +25,10 @@ enum {
 	POINTER_HALF = 5,
 };
 
-/* What labels may take of the sheet. */
-#define LEFT_MOST  0.32
-#define RIGHT_MOST 0.4
+/* What labels may take of the sheet, the right ones more where that leaves as much to the lines. */
+#define LEFT_MOST   0.32
+#define RIGHT_MOST  0.4
+#define LINES_LEAST 0.25
 
 struct slope {
 	struct mig_chart *chart;
@@ -248,7 +249,7 @@ set_labels(struct slope *slope)
 	struct mig_name *left = mig_arena_allocate(arena, (slope->named + 1) * sizeof *left);
 	struct mig_name *right = mig_arena_allocate(arena, (slope->named + 1) * sizeof *right);
 	size_t left_count, right_count;
-	double left_width, right_width, gutter = MIG_NAMES_GUTTER;
+	double left_width, right_width, gutter = MIG_NAMES_GUTTER, most;
 
 	if (!left || !right)
 		return mig_fail_memory(slope->chart->error);
@@ -258,8 +259,12 @@ set_labels(struct slope *slope)
 		gutter = canvas->width < NARROW ? WIDE_GUTTER / 2.0 : WIDE_GUTTER;
 	left_width = mig_names_width(left, left_count, canvas->width * LEFT_MOST) + gutter -
 		     MIG_NAMES_GUTTER;
-	right_width = mig_names_width(right, right_count, canvas->width * RIGHT_MOST) + gutter -
-		      MIG_NAMES_GUTTER;
+	/* What the left labels do not take, as long as the lines keep their part. */
+	most = canvas->width * (1 - LINES_LEAST) - 2 * MIG_MARGIN - left_width - gutter +
+	       MIG_NAMES_GUTTER;
+	right_width =
+	    mig_names_width(right, right_count, fmax(most, canvas->width * RIGHT_MOST)) + gutter -
+	    MIG_NAMES_GUTTER;
 	canvas->left = MIG_MARGIN + left_width;
 	canvas->right = canvas->width - MIG_MARGIN - right_width;
 	mig_names_set_side(slope->chart, left, left_count, left_width, MIG_SIDE_LEFT, gutter);
