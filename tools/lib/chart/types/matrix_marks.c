@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "chart/rows.h"
 #include "chart/words.h"
 
 /* Pixels. */
@@ -79,25 +80,20 @@ add_figure(struct mig_matrix *matrix, size_t i, size_t j, double x, double y, in
 	struct mig_value value = mig_od_value(&matrix->od, i, j);
 	struct mig_style style = { MIG_ALIGN_CENTRE, MIG_FACE_REGULAR, 12,
 				   mig_text_on(fill_of(matrix, i, j)) };
-	char text[MIG_NUMBER_SIZE + 32], number[MIG_NUMBER_SIZE], flags[MIG_FLAGS_TEXT_SIZE + 1];
+	char text[MIG_NUMBER_SIZE + 32], figure[MIG_FIGURE_SIZE];
 
 	(void)ignored;
 	mig_matrix_figure(matrix, value, text, sizeof text);
 	if (*text && (matrix->digits >= 0 || value.state != MIG_VALUE_KNOWN))
 		mig_canvas_string(matrix->canvas, x + matrix->cell_width / 2,
 				  y + matrix->cell_height / 2, &style, text);
-	if (value.state == MIG_VALUE_KNOWN)
-		mig_chart_number(matrix->chart, value.number, matrix->od.digits, number);
+	if (value.state == MIG_VALUE_NONE)
+		snprintf(figure, sizeof figure, "%s", mig_word(matrix->chart, "not in the table"));
 	else
-		snprintf(number, sizeof number, "%s",
-			 value.state == MIG_VALUE_NONE
-			     ? mig_word(matrix->chart, "not in the table")
-			     : mig_word(matrix->chart, ": not available"));
+		mig_figure_text(matrix->chart, value, matrix->od.digits, figure);
 	mig_canvas_mark_box(matrix->canvas, x, x + matrix->cell_width, y, y + matrix->cell_height,
-			    "%.200s \xE2\x86\x92 %.200s: %s%s", matrix->od.places[i].name.bytes,
-			    matrix->od.places[j].name.bytes, number,
-			    value.state == MIG_VALUE_KNOWN ? mig_flag_suffix(value.flags, flags)
-							   : "");
+			    "%.200s \xE2\x86\x92 %.200s%s%s", matrix->od.places[i].name.bytes,
+			    matrix->od.places[j].name.bytes, mig_figure_colon(figure), figure);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pyramid.h"
+#include "chart/rows.h"
 #include "chart/types.h"
 #include "chart/words.h"
 
@@ -46,10 +47,11 @@ mig_pyramid_figure(const struct mig_pyramid *pyramid, size_t population, size_t 
 {
 	struct mig_value value = mig_people_value(&pyramid->people, population, sex, band);
 	char count[MIG_NUMBER_SIZE], part[MIG_NUMBER_SIZE], flags[MIG_FLAGS_TEXT_SIZE + 1];
+	char reason[MIG_FIGURE_SIZE];
 	struct mig_decimal percent;
 
 	if (value.state != MIG_VALUE_KNOWN) {
-		snprintf(text, size, "%s", mig_word(pyramid->chart, ": not available"));
+		snprintf(text, size, "%s", mig_figure_text(pyramid->chart, value, 0, reason));
 		return;
 	}
 	mig_chart_number(pyramid->chart, value.number, pyramid->people.digits, count);

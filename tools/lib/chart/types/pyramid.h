@@ -29,7 +29,7 @@ mig_pyramid_known(const struct mig_pyramid *pyramid, size_t population, size_t s
 /* How long the bar of a known figure is: persons, or percent. */
 double
 mig_pyramid_length(const struct mig_pyramid *pyramid, size_t population, size_t sex, size_t band);
-/* "1 234", or "3.4 % (1 234)", with its flags; or that it is not available. */
+/* "1 234", or "3.4 % (1 234)", with its flags; or why there is none (mig_figure_text()). */
 void mig_pyramid_figure(const struct mig_pyramid *pyramid, size_t population, size_t sex,
 			size_t band, char *text, size_t size);
 

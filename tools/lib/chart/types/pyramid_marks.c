@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pyramid.h"
+#include "chart/rows.h"
 #include "chart/words.h"
 
 /* Pixels. */
@@ -122,23 +123,36 @@ add_sign(struct mig_pyramid *pyramid, size_t sex, size_t band)
 			  missing ? seen & MIG_FLAG('Q') ? "c" : ":" : flags + 1);
 }
 
+/* What parts a name from its figure: a reason why there is none begins with its own sign. */
+static const char *
+blank_before(const char *figure)
+{
+	return *mig_figure_colon(figure) ? " " : "";
+}
+
+/* "Men, 0–4: 1 234", or "Men, 0–4: Migrants 3.4 % (1 234); Nationals: not available". */
 static void
 add_pointers(struct mig_pyramid *pyramid, size_t sex, size_t band)
 {
 	char figures[MIG_PEOPLE_MAX][2 * MIG_NUMBER_SIZE + 64];
 	const struct mig_text *names = pyramid->people.names;
+	const char *called = mig_pyramid_sex(pyramid, sex);
+	const char *age = pyramid->people.bands[band].shown.bytes;
 	double edge = side_of(sex) * pyramid->canvas->x_to, y = (double)band;
-	bool two = pyramid->people.count == 2;
+	double left = fmin(edge, 0), right = fmax(edge, 0);
 	size_t i;
 
-	figures[1][0] = '\0';
 	for (i = 0; i < pyramid->people.count; i++)
 		mig_pyramid_figure(pyramid, i, sex, band, figures[i], sizeof figures[i]);
-	mig_canvas_mark_box(pyramid->canvas, fmin(edge, 0), fmax(edge, 0), y - 0.5, y + 0.5,
-			    "%.60s, %.60s: %.200s%s%s%s%.200s%s%s", mig_pyramid_sex(pyramid, sex),
-			    pyramid->people.bands[band].shown.bytes, two ? names[0].bytes : "",
-			    two ? " " : "", figures[0], two ? "; " : "", two ? names[1].bytes : "",
-			    two ? " " : "", figures[1]);
+	if (pyramid->people.count == 2)
+		mig_canvas_mark_box(pyramid->canvas, left, right, y - 0.5, y + 0.5,
+				    "%.60s, %.60s: %.200s%s%s; %.200s%s%s", called, age,
+				    names[0].bytes, blank_before(figures[0]), figures[0],
+				    names[1].bytes, blank_before(figures[1]), figures[1]);
+	else
+		mig_canvas_mark_box(pyramid->canvas, left, right, y - 0.5, y + 0.5,
+				    "%.60s, %.60s%s%s", called, age, mig_figure_colon(figures[0]),
+				    figures[0]);
 }
 
 /* ------------------------------------------------------------------------- axes */
