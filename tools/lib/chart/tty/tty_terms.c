@@ -55,26 +55,14 @@ column_of(const struct page *page, double day)
 	return (size_t)lround(fmax(day - page->low, 0) * page->unit);
 }
 
-/* What ends at a term that is itself the most allowed, or at its limit; NaN: nothing. */
-static double
-limit_of(const struct mig_stage *stage)
-{
-	bool bound = stage->bound == MIG_BOUND_MAXIMUM || stage->bound == MIG_BOUND_BELOW ||
-		     stage->bound == MIG_BOUND_RANGE;
-
-	if (!isnan(stage->limit) || !bound)
-		return stage->limit;
-	return stage->from < 0 ? stage->from : stage->to;
-}
-
 static void
 add_bar(struct page *page, const struct mig_stage *stage)
 {
 	struct mig_tty *tty = page->tty;
 	size_t from = column_of(page, stage->from), to = column_of(page, stage->to), i, last;
-	double limit = limit_of(stage);
+	double limit = mig_stage_limit(stage);
 	size_t stroke = isnan(limit) ? SIZE_MAX : column_of(page, limit);
-	bool halves = !isnan(stage->low) && !isnan(stage->high);
+	bool halves = mig_stage_halves(stage);
 	size_t low = halves ? column_of(page, stage->low) : 1;
 	size_t high = halves ? column_of(page, stage->high) : 0;
 

@@ -56,6 +56,23 @@ mig_stage_exceeds(const struct mig_stage *stage)
 	return stage->before ? stage->from < stage->limit : stage->to > stage->limit;
 }
 
+double
+mig_stage_limit(const struct mig_stage *stage)
+{
+	bool bound = stage->bound == MIG_BOUND_MAXIMUM || stage->bound == MIG_BOUND_BELOW ||
+		     stage->bound == MIG_BOUND_RANGE;
+
+	if (!isnan(stage->limit) || !bound)
+		return stage->limit;
+	return stage->from < 0 ? stage->from : stage->to;
+}
+
+bool
+mig_stage_halves(const struct mig_stage *stage)
+{
+	return !isnan(stage->low) && !isnan(stage->high);
+}
+
 static enum mig_status
 fail_cell(const struct mig_chart *chart, size_t row, size_t column, const char *what)
 {
@@ -146,9 +163,11 @@ read_unit(const struct mig_stages *stages, const struct columns *columns, size_t
 		if (strcmp(name, units[*unit].one) == 0 || strcmp(name, units[*unit].more) == 0)
 			return MIG_OK;
 	*unit = 0;
-	if (columns->unit == SIZE_MAX)
-		return mig_fail(chart->error, MIG_USAGE, "--unit: '%.60s' is no unit of time",
-				name);
+	if (columns->unit == SIZE_MAX) {
+		mig_fail(chart->error, MIG_USAGE, "--unit: '%.60s' is no unit of time", name);
+		mig_hint(chart->error, "days, working_days, weeks, months or years");
+		return MIG_USAGE;
+	}
 	/* Without a length there is none to convert. */
 	if (mig_table_cell(chart->table, row, columns->length).length == 0 && cell.length == 0)
 		return MIG_OK;
@@ -367,6 +386,7 @@ join_ranges(struct mig_stages *stages)
 	for (i = 0; i < stages->count; i++) {
 		struct mig_stage *stage = &stages->items[kept];
 		char low[MIG_NUMBER_SIZE], high[MIG_NUMBER_SIZE];
+		char suffix[MIG_FLAGS_TEXT_SIZE + 1];
 
 		*stage = stages->items[i];
 		kept++;
@@ -385,6 +405,7 @@ join_ranges(struct mig_stages *stages)
 		snprintf(stage->figure, sizeof stage->figure,
 			 mig_word(stages->chart, "%s to %s %s"), low, high,
 			 mig_unit_word(stages->chart, stage->unit, false));
+		strcat(stage->figure, mig_flag_suffix(stage->flags, suffix));
 	}
 	stages->count = kept;
 }

@@ -57,6 +57,11 @@ enum mig_status mig_stages_read(struct mig_stages *stages);
 
 /* Whether a stage that is known takes longer than its limit allows. */
 bool mig_stage_exceeds(const struct mig_stage *stage);
+/* The most that is allowed: the limit, else the far end of a term that is itself an upper bound.
+ * NaN: nothing limits it. */
+double mig_stage_limit(const struct mig_stage *stage);
+/* Whether both ends of the middle half are there. */
+bool mig_stage_halves(const struct mig_stage *stage);
 
 /* Name the rows by their dimensions: what all share goes to `context`; of the others as many become
  * groups as leave at least two rows a group, unless the rows are sorted. */

@@ -240,15 +240,9 @@ draw_ticks(struct terms *terms, double half)
 	mig_canvas_begin(canvas, "TICKS");
 	for (i = 0; i < terms->stages.count; i++) {
 		const struct mig_stage *stage = &terms->stages.items[i];
-		double y = terms->places[i], at = stage->limit;
+		double y = terms->places[i], at = mig_stage_limit(stage);
 
-		if (!stage->known)
-			continue;
-		if (isnan(at) && (stage->bound == MIG_BOUND_MAXIMUM ||
-				  stage->bound == MIG_BOUND_BELOW ||
-				  stage->bound == MIG_BOUND_RANGE))
-			at = stage->from < 0 ? stage->from : stage->to;
-		if (!isnan(at))
+		if (stage->known && !isnan(at))
 			mig_canvas_stroke(canvas, at, y - 1.35 * half, at, y + 1.35 * half);
 	}
 	mig_canvas_end(canvas);
@@ -256,7 +250,7 @@ draw_ticks(struct terms *terms, double half)
 	for (i = 0; i < terms->stages.count; i++) {
 		const struct mig_stage *stage = &terms->stages.items[i];
 
-		if (stage->known && !isnan(stage->low) && !isnan(stage->high))
+		if (stage->known && mig_stage_halves(stage))
 			mig_canvas_stroke(canvas, stage->low, terms->places[i], stage->high,
 					  terms->places[i]);
 	}
@@ -332,10 +326,9 @@ add_notes(struct terms *terms)
 		flags |= stage->flags;
 		if (!stage->known)
 			continue;
-		limit |= !isnan(stage->limit) || stage->bound == MIG_BOUND_MAXIMUM ||
-			 stage->bound == MIG_BOUND_BELOW;
+		limit |= !isnan(mig_stage_limit(stage));
 		over |= mig_stage_exceeds(stage);
-		halves |= !isnan(stage->low);
+		halves |= mig_stage_halves(stage);
 	}
 	if (limit)
 		mig_frame_note(terms->chart, "Black tick: the limit, at most so long.");
