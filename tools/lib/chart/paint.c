@@ -6,6 +6,10 @@ const enum mig_colour mig_series_colours[MIG_SERIES_MAX] = {
 	MIG_BLUE, MIG_ORANGE, 0x12463B, 0xC878A6, 0x59266B, 0xE3B23C,
 };
 
+const enum mig_colour mig_ramp[MIG_RAMP] = {
+	0xDCEAF5, 0xB3D2E8, 0x7FB3D8, 0x4490C3, 0x1B6AA5, 0x0A4475,
+};
+
 enum mig_colour
 mig_label_colour(enum mig_colour series)
 {

@@ -20,7 +20,6 @@ enum mig_colour {
 	MIG_INK = 0x1A1A1A,
 	MIG_INK_SECOND = 0x5B5B5B,
 	MIG_AXIS = 0x767676,
-	MIG_GRID = 0xDDDDDD,
 	MIG_WHITE = 0xFFFFFF,
 };
 
@@ -28,6 +27,10 @@ enum { MIG_SERIES_MAX = 6 };
 
 /* The colours of the first to the sixth series; the sixth is for fills only. */
 extern const enum mig_colour mig_series_colours[MIG_SERIES_MAX];
+
+/* From pale to dark, for classes of figures. */
+enum { MIG_RAMP = 6 };
+extern const enum mig_colour mig_ramp[MIG_RAMP];
 
 /* The colour in which a label of a series is set: its own, but for the sixth, which
  * is too pale to be read. */

@@ -6,8 +6,6 @@
 
 #include "chart/words.h"
 
-static const enum mig_colour sequential[6] = {0xDCEAF5, 0xB3D2E8, 0x7FB3D8,
-					      0x4490C3, 0x1B6AA5, 0x0A4475};
 /* The first so many classes of a few are told apart best in these steps. */
 static const unsigned char steps[7][6] = {
 	{0}, {3}, {1, 4}, {0, 2, 4}, {0, 2, 3, 5}, {0, 1, 2, 4, 5}, {0, 1, 2, 3, 4, 5},
@@ -95,7 +93,7 @@ make_sequential(struct mig_shades *classes, double *values, size_t count)
 	classes->count = 1 + find_breaks(values, count, few ? fewer : parts, few ? 3 : 5,
 					 classes->breaks, &classes->digits);
 	for (i = 0; i < classes->count; i++)
-		classes->colours[i] = sequential[steps[classes->count][i]];
+		classes->colours[i] = mig_ramp[steps[classes->count][i]];
 }
 
 static void
@@ -131,7 +129,7 @@ make_diverging(struct mig_shades *classes, double *values, size_t count)
 struct mig_shades
 mig_shades_of(double *values, size_t count)
 {
-	struct mig_shades classes = {.count = 1, .colours = {sequential[3]}};
+	struct mig_shades classes = {.count = 1, .colours = {mig_ramp[3]}};
 
 	if (count == 0)
 		return classes;

@@ -92,11 +92,8 @@ mig_class_of(const struct mig_classes *classes, double figure)
 enum mig_colour
 mig_class_colour(const struct mig_classes *classes, size_t class)
 {
-	static const enum mig_colour ramp[MIG_CLASSES_MAX] = { 0xDCEAF5, 0xB3D2E8, 0x7FB3D8,
-							       0x4490C3, 0x1B6AA5, 0x0A4475 };
-
 	if (classes->count < 2)
-		return ramp[2];
-	return ramp[(class * (MIG_CLASSES_MAX - 1) + (classes->count - 1) / 2) /
+		return mig_ramp[2];
+	return mig_ramp[(class * (MIG_RAMP - 1) + (classes->count - 1) / 2) /
 		    (classes->count - 1)];
 }

@@ -4,7 +4,7 @@
 
 #include "chart/paint.h"
 
-enum { MIG_CLASSES_MAX = 6 };
+enum { MIG_CLASSES_MAX = MIG_RAMP };
 
 /* Class i holds what is not less than breaks[i - 1] and less than breaks[i]. */
 struct mig_classes {

@@ -30,8 +30,9 @@ too_long(const struct mig_steps *steps)
 
 /* --------------------------------------------------------------------- totals */
 
-struct mig_value
-mig_steps_sum(const struct mig_steps *steps, size_t *missing)
+/* The sum of the changes that are known; *missing counts the others. */
+static struct mig_value
+sum_of(const struct mig_steps *steps, size_t *missing)
 {
 	struct mig_value sum = mig_value_of(0);
 	size_t i;
@@ -63,7 +64,7 @@ add_remainder(struct mig_steps *steps, struct mig_value start, struct mig_value 
 	char text[MIG_FIGURE_SIZE];
 	size_t missing;
 
-	rest = mig_value_subtract(mig_value_subtract(end, start), mig_steps_sum(steps, &missing));
+	rest = mig_value_subtract(mig_value_subtract(end, start), sum_of(steps, &missing));
 	rest.flags = 0;
 	if (!mig_known(rest) || mig_decimal_sign(rest.number) == 0)
 		return;

@@ -34,8 +34,6 @@ enum mig_status mig_steps_read(struct mig_steps *steps);
 /* For those who read them: add a change, after the place of the first total unless `open`. */
 struct mig_step *
 mig_steps_add(struct mig_steps *steps, struct mig_text name, struct mig_value value);
-/* The sum of the changes that are known; *missing counts the others. */
-struct mig_value mig_steps_sum(const struct mig_steps *steps, size_t *missing);
 /* Add what the changes do not account for, and the second total, and work out the bars. What is
  * no more than the rounding of steps that were `rounded` is only noted. MIG_DATA: a sum has
  * too many digits. */
