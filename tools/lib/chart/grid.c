@@ -127,19 +127,45 @@ find_series(struct filler *filler, size_t row, size_t value, size_t *series)
 		      (struct mig_text){filler->text.bytes, filler->text.length}, series);
 }
 
+/* The row before `row` that has the same place; `row` itself if it has it twice. */
 static enum mig_status
-two_rows(const struct filler *filler, const struct mig_grid *grid, size_t series, size_t slot)
+find_other(struct filler *filler, size_t row, size_t series, size_t slot, size_t *other)
 {
-	struct mig_error *error = filler->chart->error;
-	struct mig_text one = grid->names[series], other = grid->slots[slot].label;
-	enum mig_status status = mig_fail(
-	    error, MIG_DATA, "%s: two rows for '%.*s' and '%.*s'",
-	    filler->chart->table->input_name, one.length > 200 ? 200 : (int)one.length, one.bytes,
-	    other.length > 200 ? 200 : (int)other.length, other.bytes);
+	size_t here[2], v;
+	enum mig_status status = MIG_OK;
 
+	for (*other = 0; *other < row; ++*other) {
+		status = find_slot(filler, *other, &here[0]);
+		for (v = 0; status == MIG_OK && v < filler->roles->value_count; v++) {
+			status = find_series(filler, *other, v, &here[1]);
+			if (status == MIG_OK && here[0] == slot && here[1] == series)
+				return MIG_OK;
+		}
+		if (status != MIG_OK)
+			return status;
+	}
+	return MIG_OK;
+}
+
+/* "'a' and '2014'"; a chart of one series or slot has no name for it. */
+static enum mig_status
+two_rows(struct filler *filler, const struct mig_grid *grid, size_t row, size_t series, size_t slot)
+{
+	const struct mig_position *at = filler->chart->table->positions;
+	struct mig_error *error = filler->chart->error;
+	struct mig_text one = grid->names[series], two = grid->slots[slot].label;
+	bool both = one.length > 0 && two.length > 0;
+	size_t other;
+	enum mig_status status = find_other(filler, row, series, slot, &other);
+
+	if (status != MIG_OK)
+		return status;
+	mig_fail(error, MIG_DATA, "%s:%zu: two rows for '%.200s%s%.200s', the other one is %s:%zu",
+		 at[row].file, at[row].line, one.bytes, both ? "' and '" : "", two.bytes,
+		 at[other].file, at[other].line);
 	mig_hint(error, "-b names the columns that tell them apart, -w chooses one of "
 			"them, mig-sum adds them up");
-	return status;
+	return MIG_DATA;
 }
 
 enum mig_status
@@ -181,7 +207,7 @@ fill_cells(struct filler *filler, struct mig_grid *grid)
 				return status;
 			cell = &grid->cells[series * grid->slot_count + slot];
 			if (cell->state != MIG_VALUE_NONE)
-				return two_rows(filler, grid, series, slot);
+				return two_rows(filler, grid, row, series, slot);
 			status = mig_roles_value(filler->chart, roles, row, roles->values[v],
 						 cell);
 			if (status != MIG_OK)
@@ -328,7 +354,7 @@ mig_column_is_ratio(const char *name)
 					     "percent", "per",	   "percentage", "percentages",
 					     "index",	"indices", "average",	 "averages",
 					     "mean",	"means",   "median",	 "medians",
-					     NULL };
+					     "effectiveness", NULL };
 
 	return has_word(name, words);
 }
