@@ -27,6 +27,7 @@ mig_frame_value_axis(struct mig_chart *chart, const struct mig_scale *scale, boo
 		widest = fmax(widest, mig_text_width(tic, MIG_FACE_REGULAR, 14));
 	}
 	canvas->left = ceil(MIG_MARGIN + widest + 10);
+	mig_frame_check_width(chart);
 	for (i = 0; i < scale->count; i++)
 		mig_canvas_string(
 		    canvas, canvas->left - 10, mig_canvas_y(canvas, mig_scale_tic(scale, i)),

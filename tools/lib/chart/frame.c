@@ -7,7 +7,7 @@
 
 #include "words.h"
 
-enum { TITLE_LINES = 3, SUBTITLE_LINES = 3, NOTE_LINES = 6 };
+enum { TITLE_LINES = 3, SUBTITLE_LINES = 3, NOTE_LINES = 6, PLOT_LEAST = 20 };
 
 const struct mig_style mig_style_tic_right = {MIG_ALIGN_RIGHT, MIG_FACE_REGULAR, 14,
 					      MIG_INK_SECOND};
@@ -268,6 +268,19 @@ mig_frame_layout(struct mig_chart *chart, double content, double below)
 		canvas->bottom = canvas->top + 40;
 	canvas->left = MIG_MARGIN;
 	canvas->right = canvas->width - MIG_MARGIN;
+}
+
+void
+mig_frame_check_width(struct mig_chart *chart)
+{
+	struct mig_canvas *canvas = &chart->canvas;
+
+	if (canvas->status != MIG_OK || canvas->right - canvas->left >= PLOT_LEAST)
+		return;
+	canvas->status = mig_fail(chart->error, MIG_USAGE,
+				  "names and figures leave no room for marks: %g pixels are too few",
+				  canvas->width);
+	mig_hint(chart->error, "--size with more pixels");
 }
 
 enum mig_status

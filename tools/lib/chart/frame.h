@@ -38,6 +38,9 @@ mig_column_words(const struct mig_chart *chart, const char *name, char *text, si
 /* The names of the dimensions, in one phrase: "direction and region". */
 const char *mig_dimension_phrase(const struct mig_chart *chart, const struct mig_roles *roles,
 				 char *text, size_t size);
+/* The names of the value columns, as a title begins: "Immigration and emigration". */
+const char *mig_value_phrase(const struct mig_chart *chart, const struct mig_roles *roles,
+			     char *text, size_t size);
 /* The unit for the subtitle: the request's, else from the value column. */
 const char *mig_unit_text(const struct mig_chart *chart, const struct mig_roles *roles,
 			  char *text, size_t size);
@@ -58,6 +61,10 @@ void mig_frame_layout(struct mig_chart *chart, double content, double below);
 double mig_frame_content(const struct mig_chart *chart, double below);
 /* The same, at least so high, once the notes so far and `more` lines of them stand. */
 double mig_frame_room(struct mig_chart *chart, double below, size_t more);
+
+/* That the plot is so wide that what is drawn in it can be told apart: MIG_USAGE in canvas->status
+ * where long names or figures leave less. */
+void mig_frame_check_width(struct mig_chart *chart);
 
 /* The empty frame that says that there is no data; the type's own script is not used. */
 enum mig_status mig_frame_empty(struct mig_chart *chart);

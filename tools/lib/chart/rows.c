@@ -8,7 +8,7 @@
 
 #include "words.h"
 
-enum { ROWS_MAX = 40, ROWS_DEFAULT = 30, TIC_ROOM = 110 };
+enum { ROWS_MAX = 40, ROWS_DEFAULT = 30, TIC_ROOM = 110, NAMES_LEAST = 60, MARKS_LEAST = 60 };
 
 size_t
 mig_rows_most(const struct mig_chart *chart, size_t count, double spare, bool rest)
@@ -41,18 +41,19 @@ face_of(const struct mig_row *row)
 	return row->strong ? MIG_FACE_BOLD : MIG_FACE_REGULAR;
 }
 
-double
-mig_rows_names_width(const struct mig_chart *chart, const struct mig_row *rows, size_t count,
-		     double size)
+/* At most 40 percent of the sheet, and less where `texts` pixels beside the marks leave little. */
+static double
+names_width(const struct mig_chart *chart, const struct mig_row *rows, size_t count, double size,
+	    double texts)
 {
 	char clean[MIG_TEXT_BYTES_MAX];
-	double width = 0;
+	double room = chart->canvas.width - 2 * MIG_MARGIN - 10 - texts - MARKS_LEAST, width = 0;
 	size_t i;
 
 	for (i = 0; i < count; i++)
 		width = fmax(width, mig_text_width(mig_text_clean(rows[i].name, clean),
 						   face_of(&rows[i]), size));
-	return fmin(ceil(width) + 1, chart->canvas.width * 0.4);
+	return fmin(ceil(width) + 1, fmin(chart->canvas.width * 0.4, fmax(room, NAMES_LEAST)));
 }
 
 struct mig_weight
@@ -92,13 +93,14 @@ void
 mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t count, double size)
 {
 	struct mig_canvas *canvas = &chart->canvas;
-	double names = mig_rows_names_width(chart, rows, count, size), before = 0, after = 0;
+	double names, before = 0, after = 0;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
 		before = fmax(before, rows[i].before);
 		after = fmax(after, rows[i].after);
 	}
+	names = names_width(chart, rows, count, size, ceil(before) + ceil(after));
 	canvas->left = MIG_MARGIN + names + 10 + ceil(before);
 	canvas->right = canvas->width - MIG_MARGIN - ceil(after);
 	canvas->y_from = (double)count - 0.4;
@@ -126,7 +128,7 @@ mig_rows_reach(struct mig_chart *chart, const struct mig_row *rows, size_t count
 		if (part > 0)
 			right = fmin(right, canvas->left + room / part);
 	}
-	canvas->right = fmax(canvas->left + 20, floor(right));
+	canvas->right = floor(right);
 }
 
 void

@@ -22,9 +22,6 @@ struct mig_row {
 size_t mig_rows_most(const struct mig_chart *chart, size_t count, double spare, bool rest);
 /* The size of names and figures, in pixels. */
 double mig_rows_size(const struct mig_chart *chart, size_t count, double spare);
-/* How wide the names' column is: at most 40 percent of the sheet. */
-double mig_rows_names_width(const struct mig_chart *chart, const struct mig_row *rows, size_t count,
-			    double size);
 /* What is kept of rows that are too many: how large one is, without its sign. */
 struct mig_weight {
 	struct mig_value size;
@@ -41,7 +38,7 @@ void mig_weights_keep(struct mig_weight *weights, size_t count, size_t most, boo
 void mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t count, double size);
 
 /* Move canvas->right as far as the text right of each row's own end allows; after mig_rows_set()
- * and with the range of x known. */
+ * and with the range of x known. mig_frame_check_width() then says whether that is enough. */
 void mig_rows_reach(struct mig_chart *chart, const struct mig_row *rows, size_t count);
 /* A white box, in the datablock that is open, under a text of row `i` that begins at x and is
  * `width` wide, both in pixels: no line of the grid runs through it. */

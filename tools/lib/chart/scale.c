@@ -96,10 +96,10 @@ mig_number_text(struct mig_decimal number, int digits, char text[MIG_NUMBER_SIZE
 const char *
 mig_scale_tic_text(const struct mig_scale *scale, int i, bool mirrored, char text[MIG_NUMBER_SIZE])
 {
-	double tic = mig_scale_tic(scale, i);
+	double signed_tic = mig_scale_tic(scale, i), tic = mirrored ? fabs(signed_tic) : signed_tic;
 	struct mig_decimal number;
 
-	if (mig_decimal_from_double(mirrored ? fabs(tic) : tic, scale->digits, &number))
+	if (mig_decimal_from_double(tic, scale->digits, &number))
 		return mig_number_text(number, scale->digits, text);
 	snprintf(text, MIG_NUMBER_SIZE, "%g", tic);
 	return text;

@@ -4,7 +4,7 @@
 
 #include "decimal.h"
 
-enum { MIG_TICS_MAX = 12, MIG_NUMBER_SIZE = 160 };
+enum { MIG_NUMBER_SIZE = 160 };
 
 /* An axis: `count` tics from `from` in steps of `step` (1, 2 or 5 times a power of ten)
  * that span the data; their texts have `digits` decimals. */

@@ -103,7 +103,7 @@ const char *
 mig_unit_text(const struct mig_chart *chart, const struct mig_roles *roles, char *text, size_t size)
 {
 	static const char *const persons[] = { "persons",	"immigration", "emigration",
-					       "net_migration", "turnover",    NULL };
+					       "net_migration", "gross_migration", NULL };
 	const char *name = chart->table->names[roles->values[0]];
 	size_t i;
 
@@ -117,12 +117,13 @@ mig_unit_text(const struct mig_chart *chart, const struct mig_roles *roles, char
 	return mig_column_words(chart, name, text, size);
 }
 
-/* "Immigration, emigration and net migration". */
-static void
-value_phrase(const struct mig_chart *chart, const struct mig_roles *roles, char *text, size_t size)
+const char *
+mig_value_phrase(const struct mig_chart *chart, const struct mig_roles *roles, char *text,
+		 size_t size)
 {
 	add_phrase(chart, roles->values, roles->value_count, text, size);
 	capitalise(text);
+	return text;
 }
 
 void
@@ -131,7 +132,7 @@ mig_frame_titles_by(struct mig_chart *chart, const struct mig_roles *roles,
 {
 	char values[512], dimensions[512], unit[256];
 
-	value_phrase(chart, roles, values, sizeof values);
+	mig_value_phrase(chart, roles, values, sizeof values);
 	mig_dimension_phrase(chart, roles, dimensions, sizeof dimensions);
 	if (grid->series_count == 1 && roles->by_count > 0 && grid->names[0].length > 0)
 		mig_frame_title(chart, "%s: %.300s", values, grid->names[0].bytes);

@@ -43,10 +43,10 @@ static const char *const words[][LANGUAGES] = {
 
 	/* Titles. */
 	{ "%s by %s", "%s в разрезе: %s", "%s, бөлінісі: %s" },
-	{ "%s and %s", "%s и %s", "%s және %s" },
-	{ "%s and %s by %s", "%s и %s в разрезе: %s", "%s және %s, бөлінісі: %s" },
 	{ "Change", "Изменение", "Өзгеріс" },
 	{ "Change by %s", "Изменение в разрезе: %s", "Өзгеріс, бөлінісі: %s" },
+	{ "Change by factor", "Изменение по факторам", "Факторлар бойынша өзгеріс" },
+	{ "Change by component", "Изменение по компонентам", "Құрамдастар бойынша өзгеріс" },
 	{ "%.60s and %.60s", "%.60s и %.60s", "%.60s және %.60s" },
 	{ ", %.60s and %.60s", ", %.60s и %.60s", ", %.60s және %.60s" },
 	{ ", forecast from %.60s", ", прогноз с %.60s", ", болжам басталуы: %.60s" },
@@ -170,6 +170,9 @@ static const char *const words[][LANGUAGES] = {
 	  "Мәні кіші, көрсетілмеген: %zu, қосындысы %s." },
 	{ "Not shown: %zu not available.", "Не показано из-за отсутствия данных: %zu.",
 	  "Деректері жоқ, көрсетілмеген: %zu." },
+	{ "Not shown, since of another kind: %.300s.",
+	  "Не показаны показатели другого рода: %.300s.",
+	  "Басқа түрдегі көрсеткіштер көрсетілмеген: %.300s." },
 	{ "Not shown: %zu more bars.", "Не показано столбцов: %zu.",
 	  "Көрсетілмеген бағандар: %zu." },
 	{ "Only %.60s, the last of %zu periods.",
@@ -320,9 +323,9 @@ static const char *const words[][LANGUAGES] = {
 	{ "Lorenz curves: %zu.", "Кривые Лоренца: %zu.", "Лоренц қисықтары: %zu." },
 	{ " %.200s%sGini index %s; points: %zu;", " %.200s%sиндекс Джини %s; точек: %zu;",
 	  " %.200s%sДжини индексі %s; нүктелер: %zu;" },
-	{ " %g percent of the units have %g percent.",
-	  " на %g процентов единиц приходится %g процентов.",
-	  " бірліктердің %g пайызына %g пайыз келеді." },
+	{ " %s percent of the units have %s percent.",
+	  " на %s процентов единиц приходится %s процентов.",
+	  " бірліктердің %s пайызына %s пайыз келеді." },
 	{ "Matrix: origins: %zu, destinations: %zu, figures: %zu, not available: %zu.",
 	  "Матрица. Мест выбытия: %zu, мест прибытия: %zu, значений: %zu, нет данных: %zu.",
 	  "Матрица. Шыққан жерлер: %zu, келген жерлер: %zu, мәндер: %zu, деректер жоқ: %zu." },
@@ -374,6 +377,16 @@ mig_word(const struct mig_chart *chart, const char *english)
 		if (strcmp(words[i][ENGLISH], english) == 0)
 			return words[i][language];
 	return english;
+}
+
+bool
+mig_word_other(const struct mig_chart *chart, struct mig_text name)
+{
+	static const char *const others[] = { "other", "others",     "unknown",
+					      "rest",  "not stated", NULL };
+
+	return mig_text_among(name, others) ||
+	       mig_text_equal(name, mig_text_of(mig_word(chart, "Other")));
 }
 
 char *

@@ -15,6 +15,10 @@ bool mig_language_known(const char *language);
 const char *mig_word(const struct mig_chart *chart, const char *english)
     __attribute__((format_arg(2)));
 
+/* Whether a member is, by its name, what is left of the others: other, unknown, not stated ..., or
+ * the word for it that charts add. */
+bool mig_word_other(const struct mig_chart *chart, struct mig_text name);
+
 /* The table: row `i` in a language of mig_languages, NULL behind the last row. */
 const char *mig_word_of(size_t i, size_t language);
 extern const char *const mig_languages[]; /* "en" first; ends with NULL */

@@ -117,6 +117,9 @@ find_scale(struct mig_mirrored *balance)
 	balance->high = high;
 	balance->half = 0.36 * (isinf(gap) ? 1 : gap);
 	balance->scale = mig_scale_of(low, high, 5, true);
+	/* Where all figures are 0 the plot still has a height. */
+	if (low == high)
+		balance->high = balance->scale.to;
 	mig_scale_trim(&balance->scale, low, high);
 	balance->canvas->x_from = grid->slots[0].at - 1.6 * balance->half;
 	balance->canvas->x_to = grid->slots[grid->slot_count - 1].at + 1.6 * balance->half;
@@ -444,8 +447,12 @@ static void
 tell_marks(struct mig_mirrored *balance)
 {
 	mig_flags flags = mig_grid_all_flags(&balance->grid);
+	bool broken = false;
+	size_t i;
 
-	if (flags & MIG_FLAG('B'))
+	for (i = 1; i < balance->grid.slot_count; i++)
+		broken = broken || mig_mirrored_broken(balance, i);
+	if (broken)
 		mig_frame_note(balance->chart, "Dotted vertical line: break in series.");
 	if (flags & (MIG_FLAG('P') | MIG_FLAG('E') | MIG_FLAG('F')))
 		mig_frame_note(balance->chart,

@@ -149,6 +149,7 @@ set_rows(struct bullet *bullet, struct mig_row *rows)
 
 		rows[i] = (struct mig_row){ .name = item->name,
 					    .strong = item->strong,
+					    .after = label_width(bullet, i),
 					    .end = end_of(item) };
 	}
 	canvas->x_from = 0;
@@ -163,6 +164,7 @@ set_rows(struct bullet *bullet, struct mig_row *rows)
 		if (canvas->right - canvas->left > canvas->width * 0.4)
 			break;
 	}
+	mig_frame_check_width(bullet->chart);
 	bullet->scale = mig_rows_scale(0, canvas->x_to, canvas->right - canvas->left, true);
 }
 

@@ -217,24 +217,16 @@ void
 mig_couples_titles(struct mig_couples *couples)
 {
 	struct mig_chart *chart = couples->chart;
-	const char *const *names = (const char *const *)chart->table->names;
-	const size_t *values = couples->roles.values;
-	char first[256], second[256], by[512], text[256];
+	char values[512], by[512], text[256];
 	const char *unit = unit_of(couples, text, sizeof text);
 	size_t i;
 
 	mig_dimension_phrase(chart, &couples->roles, by, sizeof by);
-	mig_column_words(chart, names[values[0]], first, sizeof first);
-	if (couples->series) {
-		mig_frame_title(chart, *by ? "%s by %s" : "%s", first, by);
-	} else if (couples->periods) {
+	mig_value_phrase(chart, &couples->roles, values, sizeof values);
+	if (couples->periods && !couples->series)
 		mig_frame_title(chart, *by ? "Change by %s" : "Change", by);
-	} else {
-		mig_column_words(chart, names[values[1]], second, sizeof second);
-		if (*second >= 'A' && *second <= 'Z')
-			*second = (char)(*second - 'A' + 'a');
-		mig_frame_title(chart, *by ? "%s and %s by %s" : "%s and %s", first, second, by);
-	}
+	else
+		mig_frame_title(chart, *by ? "%s by %s" : "%s", values, by);
 	mig_frame_subtitle(chart, "%s", unit);
 	if (couples->periods && couples->names[0].length > 0)
 		mig_frame_subtitle(chart, *unit ? ", %.60s and %.60s" : "%.60s and %.60s",

@@ -66,6 +66,19 @@ mig_curves_extent(const struct mig_curves *curves, double *low, double *high)
 			}
 }
 
+/* What stands before the first period is not drawn. */
+static bool
+any_break(const struct mig_curves *curves)
+{
+	size_t i, j;
+
+	for (i = 0; i < curves->grid.series_count; i++)
+		for (j = 1; j < curves->grid.slot_count; j++)
+			if (has_flag(curves, i, j, 'B'))
+				return true;
+	return false;
+}
+
 static void
 tell_status(struct mig_curves *curves)
 {
@@ -75,7 +88,7 @@ tell_status(struct mig_curves *curves)
 		mig_frame_note(curves->chart, "Hollow dots: provisional or estimated figures.");
 	if (flags & MIG_FLAG('F'))
 		mig_frame_note(curves->chart, "Dashed: forecast.");
-	if (flags & MIG_FLAG('B'))
+	if (any_break(curves))
 		mig_frame_note(curves->chart, "Dotted vertical line: break in series.");
 	mig_frame_flags(curves->chart,
 			flags & ~(MIG_FLAG('P') | MIG_FLAG('E') | MIG_FLAG('F') | MIG_FLAG('B')));

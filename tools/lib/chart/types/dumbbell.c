@@ -130,6 +130,7 @@ set_rows(struct dumbbell *dumbbell, struct mig_row *rows)
 	}
 	mig_rows_set(dumbbell->chart, rows, count, dumbbell->size);
 	mig_rows_reach(dumbbell->chart, rows, count);
+	mig_frame_check_width(dumbbell->chart);
 	/* A dot on the edge is whole. */
 	dumbbell->canvas->right =
 	    fmin(dumbbell->canvas->right, dumbbell->canvas->width - MIG_MARGIN - DOT_RADIUS);

@@ -61,7 +61,7 @@ mig_line_read(struct mig_curves *curves)
 	struct mig_chart *chart = curves->chart;
 	struct mig_roles roles;
 	double low, high;
-	enum mig_status status = mig_roles_find(chart, mig_value_names, true, &roles);
+	enum mig_status status = mig_lines_roles(chart, &roles);
 
 	if (status == MIG_OK)
 		status = mig_grid_fill(chart, &roles, MIG_SLOTS_PERIODS, &curves->grid);

@@ -287,7 +287,7 @@ set_words(struct mig_lorenz *lorenz)
 static void
 describe(struct mig_lorenz *lorenz)
 {
-	char gini[MIG_NUMBER_SIZE];
+	char gini[MIG_NUMBER_SIZE], units[MIG_NUMBER_SIZE], share[MIG_NUMBER_SIZE];
 	size_t i, j;
 
 	mig_frame_describe(lorenz->chart, "Lorenz curves: %zu.", lorenz->count);
@@ -299,8 +299,11 @@ describe(struct mig_lorenz *lorenz)
 				   number_text(lorenz, curve->gini, 2, gini), curve->count);
 		for (j = 1; j + 1 < curve->count && curve->points[j].units < 50; j++)
 			;
-		mig_frame_describe(lorenz->chart, " %g percent of the units have %g percent.",
-				   curve->points[j].units, curve->points[j].share);
+		snprintf(units, sizeof units, "%g", curve->points[j].units);
+		snprintf(share, sizeof share, "%g", curve->points[j].share);
+		mig_frame_describe(lorenz->chart, " %s percent of the units have %s percent.",
+				   mig_chart_point(lorenz->chart, units),
+				   mig_chart_point(lorenz->chart, share));
 	}
 }
 
@@ -308,16 +311,15 @@ static enum mig_status
 draw(struct mig_lorenz *lorenz)
 {
 	struct mig_canvas *canvas = lorenz->canvas;
-	double side;
+	double left = MIG_MARGIN + 52, wide = canvas->width - MIG_MARGIN - left - LABEL_LEAST, side;
 	size_t i;
 
 	mig_frame_flags(lorenz->chart, lorenz->flags);
 	describe(lorenz);
-	mig_frame_layout(lorenz->chart, CONTENT + HEAD, BELOW);
+	mig_frame_layout(lorenz->chart, fmin(CONTENT, wide) + HEAD, BELOW);
 	canvas->top += HEAD - 6;
-	canvas->left = MIG_MARGIN + 52;
-	side = fmin(canvas->bottom - canvas->top,
-		    canvas->width - MIG_MARGIN - canvas->left - LABEL_LEAST);
+	canvas->left = left;
+	side = fmin(canvas->bottom - canvas->top, wide);
 	canvas->bottom = canvas->top + fmax(side, 40);
 	canvas->right = canvas->left + fmax(side, 40);
 	canvas->x_to = canvas->y_to = 100;

@@ -57,15 +57,6 @@ no_shares(const struct mig_share *share)
 	return MIG_DATA;
 }
 
-static bool
-named_other(struct mig_text name)
-{
-	static const char *const words[] = {"other", "others",	 "unknown",
-					    "not stated", "rest", NULL};
-
-	return mig_text_among(name, words);
-}
-
 /* Whether b comes before a. */
 static bool
 swapped(const struct mig_share *share, const struct mig_member *a, const struct mig_member *b)
@@ -113,7 +104,7 @@ collect(struct mig_share *share)
 		struct mig_member *member = &share->members[i];
 
 		*member = (struct mig_member){.name = grid->names[i], .series = i,
-					  .other = named_other(grid->names[i])};
+					  .other = mig_word_other(share->chart, grid->names[i])};
 		for (j = 0; j < grid->slot_count; j++)
 			if (mig_grid_known(grid, i, j))
 				member->total += mig_grid_number(grid, i, j);

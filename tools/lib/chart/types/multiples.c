@@ -425,7 +425,7 @@ mig_multiples_read(struct mig_panels *panels)
 	struct mig_chart *chart = panels->curves.chart;
 	struct mig_roles roles;
 	double low, high;
-	enum mig_status status = mig_roles_find(chart, mig_value_names, true, &roles);
+	enum mig_status status = mig_lines_roles(chart, &roles);
 
 	if (status == MIG_OK)
 		status = mig_grid_fill(chart, &roles, MIG_SLOTS_PERIODS, &panels->curves.grid);

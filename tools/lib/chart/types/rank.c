@@ -51,6 +51,7 @@ set_range(struct mig_rank *rank)
 	canvas->x_from = rank->low;
 	canvas->x_to = rank->high > rank->low ? rank->high : rank->low + 1;
 	mig_rows_set(rank->chart, rows, rank->count, rank->size);
+	mig_frame_check_width(rank->chart);
 	return MIG_OK;
 }
 

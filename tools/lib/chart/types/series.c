@@ -6,6 +6,52 @@
 
 enum { CHOSEN = 3 };
 
+static bool
+is_ratio(const struct mig_chart *chart, size_t column)
+{
+	const char *name = chart->table->names[column];
+
+	return mig_column_is_ratio(name) || mig_column_is_share(name);
+}
+
+static enum mig_status
+unlike_kinds(const struct mig_chart *chart, size_t one, size_t other)
+{
+	char *const *names = chart->table->names;
+
+	mig_fail(chart->error, MIG_USAGE, "'%s' and '%s' are counts and ratios: no axis serves both",
+		 names[one], names[other]);
+	mig_hint(chart->error, "-v names columns of one kind");
+	return MIG_USAGE;
+}
+
+enum mig_status
+mig_lines_roles(struct mig_chart *chart, struct mig_roles *roles)
+{
+	struct mig_buffer left = { 0 };
+	size_t i, kept = 1;
+	enum mig_status status = mig_roles_find(chart, mig_value_names, true, roles);
+
+	for (i = 1; status == MIG_OK && i < roles->value_count; i++) {
+		size_t column = roles->values[i];
+
+		if (is_ratio(chart, column) == is_ratio(chart, roles->values[0]))
+			roles->values[kept++] = column;
+		else if (chart->request->values.count > 0)
+			status = unlike_kinds(chart, roles->values[0], column);
+		else
+			status = mig_buffer_format(&left, chart->error, "%s%s",
+						   left.length > 0 ? ", " : "",
+						   chart->table->names[column]);
+	}
+	if (status == MIG_OK && left.length > 0) {
+		roles->value_count = kept;
+		mig_frame_note(chart, "Not shown, since of another kind: %.300s.", left.bytes);
+	}
+	mig_buffer_free(&left);
+	return status;
+}
+
 static size_t
 last_known(const struct mig_grid *grid, size_t series)
 {
@@ -30,10 +76,19 @@ begins(struct mig_text name, const char *word)
 size_t
 mig_flow_colour(struct mig_text name)
 {
-	if (begins(name, "immigration") || begins(name, "arrivals") || begins(name, "inflow"))
-		return 0;
-	if (begins(name, "emigration") || begins(name, "departures") || begins(name, "outflow"))
-		return 1;
+	/* The case of Cyrillic letters is not ignored. */
+	static const char *const flows[2][8] = {
+		{ "immigration", "arrivals", "inflow", "иммиграция", "Иммиграция", "прибы",
+		  "Прибы" },
+		{ "emigration", "departures", "outflow", "эмиграция", "Эмиграция", "выбы",
+		  "Выбы" },
+	};
+	size_t flow, i;
+
+	for (flow = 0; flow < 2; flow++)
+		for (i = 0; flows[flow][i]; i++)
+			if (begins(name, flows[flow][i]))
+				return flow;
 	return MIG_LINES_COLOURED;
 }
 

@@ -224,14 +224,6 @@ add(struct mig_value *sum, struct mig_value value)
 	*sum = sum->state == MIG_VALUE_NONE ? value : mig_value_add(*sum, value);
 }
 
-static bool
-is_other(const struct mig_chart *chart, struct mig_text name)
-{
-	return mig_text_equal_ignoring_case(name, mig_text_of("other")) ||
-	       mig_text_equal_ignoring_case(name, mig_text_of("unknown")) ||
-	       mig_text_equal(name, mig_text_of(mig_word(chart, "Other")));
-}
-
 /* The largest node of a stage that has no place yet; what is called other comes last. */
 static size_t
 next_node(const struct mig_chart *chart, const struct stage *stage)
@@ -247,8 +239,8 @@ next_node(const struct mig_chart *chart, const struct stage *stage)
 			best = i;
 			continue;
 		}
-		last = is_other(chart, stage->names[best]);
-		if (last != is_other(chart, stage->names[i])
+		last = mig_word_other(chart, stage->names[best]);
+		if (last != mig_word_other(chart, stage->names[i])
 			? last
 			: mig_decimal_compare(stage->totals[i].number,
 					      stage->totals[best].number) > 0)
@@ -283,7 +275,7 @@ choose_nodes(struct reader *reader, size_t number, size_t most)
 
 		stage->place[node] = i;
 		put_node(streams, number, stage->names[node],
-			 is_other(reader->chart, stage->names[node]));
+			 mig_word_other(reader->chart, stage->names[node]));
 	}
 	if (kept == stage->keys.count)
 		return MIG_OK;

@@ -98,6 +98,7 @@ set_rows(struct waterfall *waterfall)
 	canvas->x_to = high > low ? high : low + 1;
 	mig_rows_set(waterfall->chart, rows, steps->count, waterfall->size);
 	mig_rows_reach(waterfall->chart, rows, steps->count);
+	mig_frame_check_width(waterfall->chart);
 	return MIG_OK;
 }
 
