@@ -41,7 +41,8 @@ $B/%.o: %.c Makefile
 	$(CC) $(LANGUAGE) $(CPPFLAGS) $(WARNINGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # Only what knows DATADIR is made anew for another one.
-KNOW_DATADIR := $(patsubst %.c,$B/%.o,$(shell grep -lw MIG_DATADIR -r tools --include='*.c'))
+KNOW_DATADIR := $(patsubst %.c,$B/%.o,\
+                  $(shell find tools -name '*.c' -exec grep -lw MIG_DATADIR {} +))
 $(KNOW_DATADIR): LANGUAGE += -DMIG_DATADIR='"$(DATADIR)"'
 $(KNOW_DATADIR): $B/datadir
 
