@@ -40,15 +40,14 @@ make_root()
 	touch "$1/made"
 }
 
-# in_root FOLDER COMMAND ...: with processes and mounts of its own, which end with it.
+# in_root FOLDER COMMAND ...: with processes, terminals and mounts of its own, which end with it.
 in_root()
 {
-	local folder=$1
-	shift
-
-	unshare --fork --pid --kill-child --mount --mount-proc="$folder/proc" chroot "$folder" \
+	# shellcheck disable=SC2016 # the inner shell reads them
+	unshare --fork --pid --kill-child --mount --mount-proc="$1/proc" sh -c '
+		mount -t devpts -o newinstance,ptmxmode=666 devpts "$1/dev/pts" && exec chroot "$@"' sh "$1" \
 		env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL="$LC_ALL" TZ=UTC \
-		DEBIAN_FRONTEND="$DEBIAN_FRONTEND" "$@"
+		DEBIAN_FRONTEND="$DEBIAN_FRONTEND" "${@:2}"
 }
 
 # quietly COMMAND ...: what it says is shown if it fails.
