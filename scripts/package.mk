@@ -35,7 +35,10 @@ check-deb: ## build that package quickly, hold it to lintian, install it under a
 check-fresh: deb ## that package on a Debian that has nothing else: installed, used, purged (root, minutes)
 	@scripts/packaging/fresh-root $B
 
+check-autopkgtest: deb ## the tests that the package carries, by autopkgtest (root, minutes)
+	@scripts/packaging/installed-tests $B
+
 portable: ## gcc, clang, musl, 32 bits and arm64, with their tests (root, an hour)
 	@scripts/packaging/portable $B
 
-.PHONY: dist deb check-deb check-fresh portable
+.PHONY: dist deb check-deb check-fresh check-autopkgtest portable
