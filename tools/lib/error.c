@@ -19,7 +19,7 @@ mig_mask_controls(char *text, size_t length)
 }
 
 /* Write a text of at most `size` bytes, the NUL among them. */
-static void
+__attribute__((format(printf, 3, 0))) static void
 write_line(char *text, size_t size, const char *format, va_list arguments)
 {
 	static const char more[] = "...";
