@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "foreign.h"
 #include "records_private.h"
 
 enum { RECORD_MAX = 64 * 1024 * 1024 };
@@ -98,6 +99,10 @@ take_byte_order_mark(struct mig_records *records, struct mig_error *error)
 		mig_hint(error, "convert it first: iconv -f UTF-16 -t UTF-8 %s", source->name);
 		return MIG_DATA;
 	}
+	status = mig_foreign_check(source->name,
+				   (struct mig_text){ source->buffer, source->filled }, error);
+	if (status != MIG_OK)
+		return status;
 	if (source->filled >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0)
 		source->next = source->scanned = source->mark = 3;
 	return MIG_OK;

@@ -92,7 +92,11 @@ mig_encode_finish(struct mig_encode *encode, struct mig_buffer *out, struct mig_
 	size_t room = sizeof block;
 
 	if (encode->pending.length > 0 ||
-	    iconv(encode->cd, NULL, NULL, &next, &room) == (size_t)-1)
-		return fail(encode, error);
+	    iconv(encode->cd, NULL, NULL, &next, &room) == (size_t)-1) {
+		fail(encode, error);
+		mig_hint(error, "the file ends in the middle of a character: it may be cut off, "
+				"fetch it again");
+		return MIG_DATA;
+	}
 	return mig_buffer_add(out, block, sizeof block - room, error);
 }

@@ -94,6 +94,23 @@ is_confidential(const struct mig_tidy_writing *writing)
 	return cell.length > 0 && !mig_text_equal(cell, mig_text_of("F"));
 }
 
+/* A figure that is there, with a status that says that it is not: which of the two is wrong, nobody
+ * but the office knows. */
+static enum mig_status
+contradicted(const struct mig_tidy_writing *writing, size_t column, mig_flags flags)
+{
+	struct mig_text cell = mig_tidy_cell(writing, column);
+	char letters[MIG_FLAGS_TEXT_SIZE];
+
+	mig_flags_format(flags, letters);
+	mig_tidy_fail(writing, column, "a figure and a status that there is none");
+	mig_hint(writing->error,
+		 "'%.*s' has the status %s (%s); if the figure is right, leave the mark out: "
+		 "--sign MARK=footnote",
+		 (int)cell.length, cell.bytes, letters, mig_flag_meaning(*letters));
+	return MIG_DATA;
+}
+
 enum mig_status
 mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column, mig_flags flags,
 		     struct mig_figure *figure)
@@ -115,6 +132,8 @@ mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column, mig_
 		return status;
 	}
 	value->flags |= flags;
+	if (value->state == MIG_VALUE_KNOWN && value->flags & MIG_FLAGS_MISSING)
+		return contradicted(writing, column, value->flags & MIG_FLAGS_MISSING);
 	if (is_confidential(writing) && value->state == MIG_VALUE_MISSING)
 		value->flags = (value->flags & ~MIG_FLAG('O')) | MIG_FLAG('Q');
 	figure->as_printed = figure->as_printed && plan->multiplier == SIZE_MAX;

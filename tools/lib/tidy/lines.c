@@ -4,9 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "foreign.h"
 #include "tidy/encode.h"
-
-#define POINTER "version https://git-lfs"
 
 enum { MEMORY_MAX = 8 * 1024 * 1024 };
 
@@ -72,6 +71,49 @@ keep_all(struct mig_tidy_lines *lines, const char *encoding, struct mig_error *e
 	return status;
 }
 
+/* Whether an encoding's name begins so, without regard to hyphens and the case of letters. */
+static bool
+is_of_family(const char *encoding, const char *family)
+{
+	for (; *family; encoding++) {
+		char letter =
+		    *encoding >= 'a' && *encoding <= 'z' ? *encoding - 'a' + 'A' : *encoding;
+
+		if (letter == '-')
+			continue;
+		if (letter != *family++)
+			return false;
+	}
+	return true;
+}
+
+/* The encoding that a mark at the start of the file names, which the command line must not
+ * contradict: CP1252 would take the mark for letters, and everything behind it as well. */
+static enum mig_status
+take_mark(const struct mig_tidy_lines *lines, const char **encoding, struct mig_error *error)
+{
+	static const struct mark {
+		const char *bytes, *encoding, *family;
+	} marks[] = { { "\xef\xbb\xbf", NULL, "UTF8" },
+		      { "\xff\xfe", "UTF-16LE", "UTF16" },
+		      { "\xfe\xff", "UTF-16BE", "UTF16" } };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (!starts_with(&lines->source, marks[i].bytes, strlen(marks[i].bytes)))
+			continue;
+		if (!*encoding) {
+			*encoding = marks[i].encoding;
+		} else if (!is_of_family(*encoding, marks[i].family)) {
+			mig_fail(error, MIG_DATA, "%s:1: the file begins with the mark of %s",
+				 lines->name, i == 0 ? "UTF-8" : marks[i].encoding);
+			mig_hint(error, "leave out --encoding %s: the mark says it", *encoding);
+			return MIG_DATA;
+		}
+		return MIG_OK;
+	}
+	return MIG_OK;
+}
+
 /* What stands at the start of the file: nothing, a pointer, a mark of its encoding. */
 static enum mig_status
 look(struct mig_tidy_lines *lines, const char **encoding, struct mig_error *error)
@@ -84,16 +126,12 @@ look(struct mig_tidy_lines *lines, const char **encoding, struct mig_error *erro
 		return status;
 	if (line.length == 0)
 		return mig_fail(error, MIG_DATA, "%s: empty input", lines->name);
-	if (starts_with(source, POINTER, sizeof POINTER - 1)) {
-		mig_fail(error, MIG_DATA, "%s: a Git LFS pointer, not the table itself",
-			 lines->name);
-		mig_hint(error, "fetch the file with: git lfs pull");
-		return MIG_DATA;
-	}
-	if (!*encoding && starts_with(source, "\xff\xfe", 2))
-		*encoding = "UTF-16LE";
-	else if (!*encoding && starts_with(source, "\xfe\xff", 2))
-		*encoding = "UTF-16BE";
+	status = mig_foreign_check(lines->name, (struct mig_text){ source->buffer, source->filled },
+				   error);
+	if (status == MIG_OK)
+		status = take_mark(lines, encoding, error);
+	if (status != MIG_OK)
+		return status;
 	lines->encoding = *encoding ? *encoding : "UTF-8";
 	source->next = source->scanned = 0;
 	source->line = 1;

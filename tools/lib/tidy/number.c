@@ -13,30 +13,6 @@ struct plain {
 	bool grouped, decimal;
 };
 
-enum mig_status
-mig_unit_parse(const char *name, enum mig_unit *unit, struct mig_error *error)
-{
-	static const char *const names[] = { "none", "percent", "thousand", "million", "cell" };
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (strcmp(name, names[i]) == 0) {
-			*unit = (enum mig_unit)i;
-			return MIG_OK;
-		}
-	}
-	mig_fail(error, MIG_USAGE, "unknown unit '%s'", name);
-	mig_hint_names(error, "units", mig_text_of(name), names, sizeof names / sizeof *names);
-	return MIG_USAGE;
-}
-
-const char *
-mig_notation_unit(const struct mig_notation *notation, enum mig_unit unit)
-{
-	if (unit >= MIG_UNIT_WORD)
-		return notation->words.items[unit - MIG_UNIT_WORD];
-	return unit == MIG_UNIT_PERCENT ? "percent" : "";
-}
-
 static bool
 is_digit(char byte)
 {
@@ -192,30 +168,6 @@ take_number(const struct mig_notation *notation, struct mig_text *text, struct p
 	return true;
 }
 
-/* The unit's word at the start of *text. */
-static enum mig_unit
-take_unit(struct mig_text *text)
-{
-	static const struct word {
-		const char *text;
-		enum mig_unit unit;
-	} words[] = { { "%", MIG_UNIT_PERCENT },	  { "percent", MIG_UNIT_PERCENT },
-		      { "thousands", MIG_UNIT_THOUSAND }, { "thousand", MIG_UNIT_THOUSAND },
-		      { "thous.", MIG_UNIT_THOUSAND },	  { "millions", MIG_UNIT_MILLION },
-		      { "million", MIG_UNIT_MILLION },	  { "mln.", MIG_UNIT_MILLION },
-		      { "mln", MIG_UNIT_MILLION } };
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t length = strlen(words[i].text);
-
-		if (text->length < length || memcmp(text->bytes, words[i].text, length) != 0)
-			continue;
-		skip(text, length);
-		return words[i].unit;
-	}
-	return MIG_UNIT_NONE;
-}
-
 /* The longest of the notation's words at the start of *text, if nothing goes on behind it. */
 static enum mig_unit
 take_word(const struct mig_notation *notation, struct mig_text *text)
@@ -252,55 +204,6 @@ scale(struct mig_decimal *number, int zeros)
 	return mig_decimal_multiply(*number, mig_decimal_of(factor), number);
 }
 
-static bool
-is_letter(char byte)
-{
-	return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-	       (unsigned char)byte >= 0x80;
-}
-
-static enum mig_status
-refuse(struct mig_text cell, const struct mig_notation *notation, struct mig_error *error)
-{
-	struct mig_buffer who = { 0 };
-	struct mig_text word = cell;
-	enum mig_status status;
-
-	/* The letters behind a number are what presets may know. */
-	if (word.length > 0 && is_digit(*word.bytes))
-		while (word.length > 0 && (is_digit(*word.bytes) || strchr(" .,", *word.bytes)))
-			skip(&word, 1);
-	status = mig_signs_who(word.length ? word : cell, &who, error);
-	if (status != MIG_OK) {
-		mig_buffer_free(&who);
-		return status;
-	}
-	mig_fail(error, MIG_DATA, "not a number: '%.*s'", (int)cell.length, cell.bytes);
-	if (who.length > 0)
-		mig_hint(error, "'%.*s' is a sign of --signs %s; or say what it means with --sign",
-			 (int)word.length, word.bytes, who.bytes);
-	else if (word.length > 0 && word.length < cell.length && is_letter(*word.bytes))
-		mig_hint(error,
-			 "--units names words behind figures, as --units '%.*s'; --sign gives them "
-			 "a meaning",
-			 (int)word.length, word.bytes);
-	else if (memchr(cell.bytes, '%', cell.length))
-		mig_hint(error, "percentages need --unit percent, or --unit cell where only some "
-				"figures are");
-	else if (memchr(cell.bytes, ',', cell.length) || memchr(cell.bytes, ' ', cell.length) ||
-		 memchr(cell.bytes, '.', cell.length))
-		mig_hint(error,
-			 "--group says what groups digits (now: %s%s%s), --decimal what begins "
-			 "the fraction (now: '%s'); '31 ,727' needs both signs: --group ', '",
-			 notation->group ? "'" : "", notation->group ? notation->group : "nothing",
-			 notation->group ? "'" : "", notation->decimal ? notation->decimal : ".");
-	else
-		mig_hint(error, "say what it means with --signs PRESET or --sign '%.*s=missing'",
-			 (int)cell.length, cell.bytes);
-	mig_buffer_free(&who);
-	return MIG_DATA;
-}
-
 /* What follows the number: a unit, marks, both. */
 static bool
 read_behind(const struct mig_notation *notation, struct mig_text rest, struct mig_value *value,
@@ -310,7 +213,7 @@ read_behind(const struct mig_notation *notation, struct mig_text rest, struct mi
 	mig_flags flags = 0;
 
 	rest = mig_tidy_trim(rest);
-	said = take_unit(&rest);
+	said = mig_unit_take(&rest);
 	rest = mig_tidy_trim(rest);
 	if (said != MIG_UNIT_NONE && notation->unit != MIG_UNIT_CELL && notation->unit != said)
 		return false;
@@ -416,16 +319,16 @@ mig_number_read(const struct mig_notation *notation, struct mig_text cell,
 		: read_plain(notation, cell, figure, counts))
 		return MIG_OK;
 	if (!take_number(notation, &rest, &plain))
-		return refuse(cell, notation, error);
+		return mig_number_refuse(notation, cell, error);
 	parse = mig_decimal_parse((struct mig_text){ plain.text, plain.length }, &value->number);
 	if (parse == MIG_PARSE_RANGE)
 		return mig_fail(error, MIG_DATA, "more digits than can be exact: '%.*s'",
 				(int)cell.length, cell.bytes);
 	if (parse != MIG_PARSE_OK)
-		return refuse(cell, notation, error);
+		return mig_number_refuse(notation, cell, error);
 	value->state = MIG_VALUE_KNOWN;
 	if (!read_behind(notation, rest, value, &figure->unit, counts))
-		return refuse(cell, notation, error);
+		return mig_number_refuse(notation, cell, error);
 	counts->numbers++;
 	counts->grouped += plain.grouped;
 	counts->decimals += plain.decimal;

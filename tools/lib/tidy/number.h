@@ -30,6 +30,9 @@ struct mig_counts {
 
 /* Read "none", "percent", "thousand", "million" or "cell"; MIG_USAGE otherwise. */
 enum mig_status mig_unit_parse(const char *name, enum mig_unit *unit, struct mig_error *error);
+/* The unit whose word *text begins with (%, thousand, mln, тыс. ...), which is taken away; NONE
+ * without one. */
+enum mig_unit mig_unit_take(struct mig_text *text);
 /* What a column of units says of one: "percent", a word, or nothing. */
 const char *mig_notation_unit(const struct mig_notation *notation, enum mig_unit unit);
 /* MIG_USAGE: decimal and group signs that cannot be told apart, or a digit among them. */
@@ -48,5 +51,8 @@ struct mig_figure {
 enum mig_status
 mig_number_read(const struct mig_notation *notation, struct mig_text cell,
 		struct mig_figure *figure, struct mig_counts *counts, struct mig_error *error);
+/* MIG_DATA for a cell that is no figure, with a hint by what it looks like. */
+enum mig_status mig_number_refuse(const struct mig_notation *notation, struct mig_text cell,
+				  struct mig_error *error);
 
 #endif

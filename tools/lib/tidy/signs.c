@@ -22,6 +22,7 @@ static const struct meaning {
 	{ "provisional", MIG_SIGN_MARK, MIG_FLAG('P') },
 	{ "unreliable", MIG_SIGN_MARK, MIG_FLAG('U') },
 	{ "revised", MIG_SIGN_MARK, 0 },
+	{ "footnote", MIG_SIGN_MARK, 0 },
 };
 
 enum { MEANINGS = sizeof meanings / sizeof *meanings };

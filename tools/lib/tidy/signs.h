@@ -44,8 +44,8 @@ enum mig_status
 mig_signs_add_preset(struct mig_signs *signs, const char *name, struct mig_error *error);
 /* Add "SIGN=MEANING"; it stands before those of presets. A meaning is zero, less-than-half,
  * missing, suppressed, not-applicable or not-collected for a sign that stands alone; break,
- * definition, estimated, forecast, imputed, provisional, unreliable or revised for one behind a
- * value. MIG_USAGE otherwise. */
+ * definition, estimated, forecast, imputed, provisional, unreliable, revised or footnote (a
+ * reference to a note, which is left out) for one behind a value. MIG_USAGE otherwise. */
 enum mig_status mig_signs_add(struct mig_signs *signs, const char *text, struct mig_error *error);
 void mig_signs_free(struct mig_signs *signs);
 
