@@ -80,6 +80,54 @@ month_and_year(struct mig_text text, int year, char *result)
 	return true;
 }
 
+/* "2021 Dec" */
+static bool
+year_and_month(struct mig_text text, char *result)
+{
+	bool four = text.length > 4 && text.bytes[4] == ' ';
+	int year = take_number(&text, 4), month;
+
+	if (!four || year < 1 || !take_string(&text, " "))
+		return false;
+	month = take_month_name(&text);
+	snprintf(result, MIG_DATES_SIZE, "%04d-%02d", year, month);
+	return month > 0 && text.length == 0;
+}
+
+/* "Q4 2015" */
+static bool
+quarter_and_year(struct mig_text text, char *result)
+{
+	int quarter, year;
+
+	if (!take_string(&text, "Q"))
+		return false;
+	quarter = take_number(&text, 1);
+	if (!take_string(&text, " ") || text.length != 4)
+		return false;
+	year = take_number(&text, 4);
+	snprintf(result, MIG_DATES_SIZE, "%04d-Q%d", year, quarter);
+	return text.length == 0 && quarter >= 1 && quarter <= 4;
+}
+
+/* A day with the hour at which it begins, as databases write it, is the day: 2015-12-31T00:00:00,
+ * 2015-12-31 00:00:00Z; so is the start of a length of time behind a slash. */
+static bool
+day_and_hour(struct mig_text text, char *result)
+{
+	struct mig_text rest = text;
+
+	if (text.length < 19)
+		return false;
+	rest.bytes += 10;
+	rest.length -= 10;
+	if (!take_string(&rest, "T00:00:00") && !take_string(&rest, " 00:00:00"))
+		return false;
+	take_string(&rest, "Z");
+	snprintf(result, MIG_DATES_SIZE, "%.10s%.*s", text.bytes, (int)rest.length, rest.bytes);
+	return rest.length == 0 || *rest.bytes == '/';
+}
+
 /* What begins with a year of four digits. */
 static bool
 year_and_part(struct mig_text text, char *result)
@@ -134,7 +182,8 @@ shift_year(const struct mig_dates *dates, char *result)
 	struct mig_text rest = text;
 
 	year = take_number(&rest, 4);
-	if (text.length != 4 || rest.length > 0)
+	take_string(&rest, "-A1");
+	if (text.length < 4 || rest.length > 0)
 		return;
 	if (dates->year_ends > 0 && dates->year_ends < 12) {
 		first = dates->year_ends + 1;
@@ -162,7 +211,9 @@ mig_dates_normalise(struct mig_text text, const struct mig_dates *dates,
 	if (mig_period_parse(text, &period)) {
 		memcpy(own, text.bytes, text.length);
 		own[text.length] = '\0';
-	} else if (!month_and_year(text, dates->year, own) && !year_and_part(text, own)) {
+	} else if (!month_and_year(text, dates->year, own) && !year_and_month(text, own) &&
+		   !quarter_and_year(text, own) && !day_and_hour(text, own) &&
+		   !year_and_part(text, own)) {
 		return false;
 	}
 	shift_year(dates, own);

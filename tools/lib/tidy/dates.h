@@ -16,7 +16,9 @@ struct mig_dates {
 /* Write `text` in a notation of period.h: what is in one already stays as it is; besides
  *   2001M1, 2015Q4, 2015S2    2001-01, 2015-Q4, 2015-S2
  *   Dec 2021, December, 2021, Dec-2021    2021-12 (English names or their first three letters)
- *   1970. 1/4    1970-Q1
+ *   2021 Dec    2021-12
+ *   Q4 2015, 1970. 1/4    2015-Q4, 1970-Q1
+ *   2015-12-31T00:00:00    2015-12-31 (also with Z, a blank for the T, and a length: /P1M)
  *   1950.0    1950
  *   2024 and the character U+5E74    2024
  * false: it is none of these; `result` is not set. */

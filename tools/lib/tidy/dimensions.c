@@ -278,7 +278,10 @@ make_label(struct mig_tidy_plan *plan, struct mig_dimension *dimension, size_t f
 			mig_fail(error, MIG_DATA, "%s:%zu:%zu: the header '%.*s' is no period",
 				 plan->frame->grid->lines->name, plan->frame->header_line,
 				 plan->frame->columns[column] + 1, (int)text.length, text.bytes);
-			mig_hint(error, "name the columns of periods alone; --preview shows them");
+			mig_hint(error,
+				 "name the columns of periods alone; periods are 2015, 2015-Q4, "
+				 "2015-02, 2015/2016, and --recode '%.*s=...' writes this one so",
+				 (int)text.length, text.bytes);
 			return MIG_DATA;
 		}
 		text = mig_text_of(period);

@@ -267,6 +267,33 @@ read_sign(const struct mig_notation *notation, struct mig_text cell, struct mig_
 	return true;
 }
 
+/* A number of `whole` digits, the first of them `first`, and `places` behind the decimal sign. */
+static void
+count_number(struct mig_counts *counts, size_t whole, size_t places, char first, bool grouped)
+{
+	counts->numbers++;
+	counts->grouped += grouped;
+	counts->decimals += places > 0;
+	counts->like_groups += places == 3 && whole <= 3 && first != '0';
+	counts->long_wholes += whole > 3 && !grouped;
+}
+
+static void
+count_plain(struct mig_counts *counts, const struct plain *plain)
+{
+	struct mig_text text = { plain->text, plain->length };
+	size_t whole = 0, places = 0;
+
+	if (text.length > 0 && !is_digit(*text.bytes))
+		skip(&text, 1);
+	while (whole < text.length && is_digit(text.bytes[whole]))
+		whole++;
+	while (plain->decimal && whole + 1 + places < text.length &&
+	       is_digit(text.bytes[whole + 1 + places]))
+		places++;
+	count_number(counts, whole, places, *text.bytes, plain->grouped);
+}
+
 /* A cell that is digits alone, or with a point among them where that is the decimal sign: nearly
  * all are, and nothing that a notation can say changes them, but for a unit that multiplies. */
 static bool
@@ -295,8 +322,8 @@ read_plain(const struct mig_notation *notation, struct mig_text cell, struct mig
 	value->number.scale = point == cell.length ? 0 : (int)(cell.length - point) - 1;
 	value->state = MIG_VALUE_KNOWN;
 	figure->as_printed = cell.bytes[0] != '0' || cell.length == 1 || point == 1;
-	counts->numbers++;
-	counts->decimals += point != cell.length;
+	count_number(counts, point, point == cell.length ? 0 : cell.length - point - 1, *cell.bytes,
+		     false);
 	return true;
 }
 
@@ -329,8 +356,6 @@ mig_number_read(const struct mig_notation *notation, struct mig_text cell,
 	value->state = MIG_VALUE_KNOWN;
 	if (!read_behind(notation, rest, value, &figure->unit, counts))
 		return mig_number_refuse(notation, cell, error);
-	counts->numbers++;
-	counts->grouped += plain.grouped;
-	counts->decimals += plain.decimal;
+	count_plain(counts, &plain);
 	return MIG_OK;
 }

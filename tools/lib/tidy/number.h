@@ -26,6 +26,8 @@ struct mig_notation {
 /* How often something was understood that a plain number does not need. */
 struct mig_counts {
 	size_t numbers, empty, grouped, decimals, percents, scaled, signs, marks, zeros;
+	size_t like_groups; /* fractions of three digits behind one to three, as in 1.524 */
+	size_t long_wholes; /* four digits or more that nothing groups */
 };
 
 /* Read "none", "percent", "thousand", "million" or "cell"; MIG_USAGE otherwise. */

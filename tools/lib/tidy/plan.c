@@ -261,7 +261,8 @@ mig_tidy_plan_make(struct mig_tidy_options *options, struct mig_tidy_frame *fram
 					.status = SIZE_MAX,
 					.confidentiality = SIZE_MAX,
 					.multiplier = SIZE_MAX,
-					.action = SIZE_MAX };
+					.action = SIZE_MAX,
+					.year_start = SIZE_MAX };
 	status = mig_tidy_plan_recognise(plan, options, frame, error);
 	if (status == MIG_OK)
 		status = rename_columns(options, frame, error);

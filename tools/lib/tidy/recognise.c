@@ -76,6 +76,8 @@ recognise_sdmx(struct mig_tidy_plan *plan, struct mig_tidy_options *options,
 			plan->multiplier = i;
 		else if (strcmp(name, "ACTION") == 0)
 			plan->action = i;
+		else if (strcmp(name, "REPORTING_YEAR_START_DAY") == 0)
+			plan->year_start = i;
 	}
 	if (status == MIG_OK &&
 	    !mig_signs_find(&options->notation.signs, mig_text_of("NaN"), false))

@@ -118,6 +118,14 @@ level_text(const struct mig_tidy_writing *writing, struct mig_dimension *dimensi
 }
 
 static enum mig_status
+nothing_above(const struct mig_tidy_writing *writing, const struct mig_dimension *dimension)
+{
+	mig_tidy_fail(writing, dimension->column, "no text above it to fill down");
+	mig_hint(writing->error, "if this row belongs to the header, --skip and --header say so");
+	return MIG_DATA;
+}
+
+static enum mig_status
 fill_down(const struct mig_tidy_writing *writing, struct mig_dimension *dimension,
 	  struct mig_text *text)
 {
@@ -127,7 +135,9 @@ fill_down(const struct mig_tidy_writing *writing, struct mig_dimension *dimensio
 
 	if (cell.length > 0 && !(ditto && mig_text_equal(cell, mig_text_of(ditto))))
 		status = hold(dimension, cell, writing->error);
-	*text = dimension->holds ? held(dimension) : cell;
+	else if (!dimension->holds)
+		return nothing_above(writing, dimension);
+	*text = held(dimension);
 	return status;
 }
 
@@ -151,8 +161,11 @@ read_period(const struct mig_tidy_writing *writing, struct mig_dimension *dimens
 	mig_tidy_grid_fail(plan->frame->grid, plan->frame->columns[dimension->column],
 			   writing->error, "column '%s': not a period: '%.*s'", dimension->name,
 			   (int)text.length, text.bytes);
-	mig_hint(writing->error, "--time COLUMN says which column holds periods, --time none that "
-				 "none does");
+	mig_hint(
+	    writing->error,
+	    "periods are 2015, 2015-S1, 2015-Q4, 2015-02, 2015-12-31, 2015/2016; --recode "
+	    "'%s:%.*s=...' writes this one so, --time says which column holds periods, or none",
+	    dimension->name, (int)text.length, text.bytes);
 	return MIG_DATA;
 }
 

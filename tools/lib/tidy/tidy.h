@@ -81,9 +81,10 @@ struct mig_tidy_plan {
 	size_t names;		 /* columns that the headers of the figures make */
 	struct mig_text *labels; /* `names` a figure */
 	size_t status, confidentiality, multiplier, action; /* columns, or SIZE_MAX */
-	size_t time;	/* with `structure`: the dimension that is TIME_PERIOD, or SIZE_MAX */
-	char list_mark; /* of SDMX: what stands between several codes in a cell, or NUL */
-	bool *codes;	/* of SDMX: whether cells of a column are codes with their labels */
+	size_t year_start; /* of SDMX: the column of the day with which years begin, or SIZE_MAX */
+	size_t time;	   /* with `structure`: the dimension that is TIME_PERIOD, or SIZE_MAX */
+	char list_mark;	   /* of SDMX: what stands between several codes in a cell, or NUL */
+	bool *codes;	   /* of SDMX: whether cells of a column are codes with their labels */
 	struct mig_arena arena;
 };
 

@@ -58,6 +58,18 @@ write_texts(const struct mig_tidy_writing *writing)
 	return status;
 }
 
+/* An observation of no time is added to none, or to all, by whoever reads on. */
+static enum mig_status
+without_period(const struct mig_tidy_writing *writing, const struct mig_dimension *dimension)
+{
+	mig_tidy_fail(writing, dimension->column, "no period");
+	mig_hint(writing->error,
+		 "--fill-down '%s' takes that of the row above, -w '%s!=' leaves such rows out, "
+		 "--time none says that these are no periods",
+		 dimension->name, dimension->name);
+	return MIG_DATA;
+}
+
 static enum mig_status
 write_dimensions(const struct mig_tidy_writing *writing, enum mig_unit unit, bool total)
 {
@@ -66,6 +78,8 @@ write_dimensions(const struct mig_tidy_writing *writing, enum mig_unit unit, boo
 	for (size_t i = 0; i < plan->dimension_count; i++) {
 		struct mig_dimension *dimension = &plan->dimensions[i];
 
+		if (dimension->is_period && dimension->text.length == 0)
+			return without_period(writing, dimension);
 		if (dimension->source < MIG_FROM_UNIT)
 			continue;
 		if (dimension->source == MIG_FROM_UNIT)
@@ -190,6 +204,34 @@ write_observation(const struct mig_tidy_writing *writing, size_t first, size_t e
 	return status == MIG_OK ? mig_writer_end_row(writing->writer, writing->error) : status;
 }
 
+/* SDMX says beside a figure when its year begins, as --07-01; years that begin in July and those of
+ * the calendar must not be taken for each other. */
+static enum mig_status
+check_year_start(const struct mig_tidy_writing *writing)
+{
+	const struct mig_tidy_plan *plan = writing->plan;
+	const struct mig_dates *dates = &plan->options->dates;
+	int starts = dates->year_ends > 0 ? dates->year_ends % 12 + 1 : dates->year_starts;
+	char said[] = "--01-01";
+	struct mig_text cell;
+
+	if (plan->year_start == SIZE_MAX)
+		return MIG_OK;
+	cell = mig_tidy_cell(writing, plan->year_start);
+	if (starts > 1) {
+		said[2] = (char)('0' + starts / 10);
+		said[3] = (char)('0' + starts % 10);
+	}
+	if (cell.length == 0 || mig_text_equal(cell, mig_text_of(said)))
+		return MIG_OK;
+	mig_tidy_fail(writing, plan->year_start, "another year than the command line says");
+	mig_hint(writing->error,
+		 "it begins on %.*s, not on %s; --year-starts 7 is for years that begin on "
+		 "--07-01, and other days than the first of a month cannot be said",
+		 (int)cell.length, cell.bytes, said);
+	return MIG_DATA;
+}
+
 enum mig_status
 mig_tidy_write_row(const struct mig_tidy_writing *writing)
 {
@@ -200,6 +242,7 @@ mig_tidy_write_row(const struct mig_tidy_writing *writing)
 	if (plan->action != SIZE_MAX &&
 	    mig_text_equal(mig_tidy_cell(writing, plan->action), mig_text_of("D")))
 		return mig_tidy_fail(writing, plan->action, "a row that deletes an observation");
+	status = check_year_start(writing);
 	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++) {
 		struct mig_dimension *dimension = &plan->dimensions[i];
 
@@ -297,8 +340,48 @@ note_unmet(const struct mig_tidy_writing *writing, struct mig_buffer *notes)
 	for (size_t i = 0; i < totals->count && i < 64 && status == MIG_OK; i++)
 		if (!(writing->report->totals_met & UINT64_C(1) << i))
 			status = mig_buffer_format(notes, writing->error,
-						   "--totals: no row has '%s'\n",
-						   totals->items[i]);
+						   "--totals: no row has '%s'\n", totals->items[i]);
+	return status;
+}
+
+/* Where all fractions have three digits behind one to three, and nothing longer stands beside them,
+ * they may as well be thousands: 1.524 persons. */
+static enum mig_status
+note_fractions(const struct mig_tidy_writing *writing, struct mig_buffer *notes)
+{
+	const struct mig_counts *counts = &writing->report->counts;
+	const struct mig_notation *notation = &writing->plan->options->notation;
+	const char *decimal = notation->decimal ? notation->decimal : ".";
+
+	if (counts->decimals == 0 || counts->like_groups < counts->decimals ||
+	    counts->long_wholes > 0 || counts->scaled > 0 || notation->group ||
+	    writing->plan->format != MIG_TIDY_PLAIN)
+		return MIG_OK;
+	return mig_buffer_format(notes, writing->error,
+				 "all fractions have three digits, %zu in all; if '%s' groups the "
+				 "digits of thousands, say --group '%s'%s\n",
+				 counts->decimals, decimal, decimal,
+				 notation->decimal ? " instead of --decimal" : " --decimal ','");
+}
+
+/* A column beside those of --periods that is one of them by its name would be taken for text. */
+static enum mig_status
+note_columns(const struct mig_tidy_writing *writing, struct mig_buffer *notes)
+{
+	const struct mig_tidy_plan *plan = writing->plan;
+	char period[MIG_DATES_SIZE];
+	enum mig_status status = MIG_OK;
+
+	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++)
+		if (plan->options->periods.count > 0 &&
+		    plan->dimensions[i].source == MIG_FROM_CELL &&
+		    mig_dates_normalise(mig_text_of(plan->dimensions[i].name),
+					&plan->options->dates, period))
+			status = mig_buffer_format(
+			    notes, writing->error,
+			    "column '%s' stays a column, though its name is a period; --periods "
+			    "takes it as well, --drop leaves it out\n",
+			    plan->dimensions[i].name);
 	return status;
 }
 
@@ -323,6 +406,10 @@ mig_tidy_plan_write(struct mig_tidy_plan *plan, struct mig_writer *writer,
 		status = write_rows(&writing);
 	if (status == MIG_OK)
 		status = note_unmet(&writing, notes);
+	if (status == MIG_OK)
+		status = note_fractions(&writing, notes);
+	if (status == MIG_OK)
+		status = note_columns(&writing, notes);
 	if (status == MIG_OK)
 		status = mig_notice_tell(&notice, plan, notes, error);
 	mig_notice_free(&notice);
