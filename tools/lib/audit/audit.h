@@ -75,8 +75,9 @@ enum mig_relation {
 
 struct mig_audit_rule {
 	const char *text;
-	size_t made;   /* checks, or rows that were looked at */
-	size_t hollow; /* checks that were left out: see mig_audit_end_check() */
+	size_t made;	      /* checks, or rows that were looked at */
+	size_t hollow;	      /* checks that were left out: see mig_audit_end_check() */
+	size_t without_total; /* of parts that add up: how often their total has no row */
 	size_t exact, rounding, impossible, incomplete;
 	bool of_keys; /* not of figures: judging leaves it alone */
 };
@@ -344,7 +345,7 @@ enum mig_status mig_audit_find_total(struct mig_audit *audit, size_t table, size
 /* In key column `place` of a table, parents[m] is the member that members m are parts of, or
  * UINT32_MAX: where both stand, the parts add up to the parent, by all other keys, for each of the
  * value columns. Where parents were told by codes, a single part is no more than its parent: the
- * others need not be listed. `what` is the text of the rule. */
+ * others need not be listed. `what` is the text of the rule, whose without_total is counted. */
 enum mig_status
 mig_audit_add_tree(struct mig_audit *audit, size_t table, size_t place, const uint32_t *parents,
 		   bool told_by_code, const size_t *columns, size_t column_count, const char *what,

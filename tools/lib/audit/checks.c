@@ -299,7 +299,9 @@ mig_audit_judge(struct mig_audit *audit, struct mig_error *error)
 			audit->rules[i] =
 			    (struct mig_audit_rule){ .text = audit->rules[i].text,
 						     .made = audit->rules[i].made,
-						     .hollow = audit->rules[i].hollow };
+						     .hollow = audit->rules[i].hollow,
+						     .without_total =
+							 audit->rules[i].without_total };
 	for (size_t i = 0; i < audit->check_count; i++) {
 		struct mig_check *check = &audit->checks[i];
 		struct mig_audit_rule *rule = &audit->rules[check->rule];

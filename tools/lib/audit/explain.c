@@ -134,8 +134,9 @@ mig_findings_explain(const struct mig_audit *audit, struct mig_buffer *text,
 		impossible += audit->rules[i].impossible;
 	}
 	status =
-	    mig_buffer_format(text, error, "mig-audit: %zu checks of %zu rules, %zu impossible\n",
-			      checks, audit->rule_count, impossible);
+	    mig_buffer_format(text, error, "mig-audit: %zu check%s of %zu rule%s, %zu impossible\n",
+			      checks, checks == 1 ? "" : "s", audit->rule_count,
+			      audit->rule_count == 1 ? "" : "s", impossible);
 	for (size_t i = 0; status == MIG_OK && i < audit->finding_count; i++) {
 		const struct mig_finding *finding = &audit->findings[i];
 		bool first = finding->number != number;
@@ -164,7 +165,12 @@ tell_idle_rules(const struct mig_audit *audit, struct mig_buffer *notes, struct 
 	for (size_t i = 0; status == MIG_OK && i < audit->rule_count; i++) {
 		const struct mig_audit_rule *rule = &audit->rules[i];
 
-		if (rule->made)
+		if (rule->made && rule->without_total > 0)
+			status = mig_buffer_format(
+			    notes, error,
+			    "the rule '%s': parts without a row of their total, not checked: %zu\n",
+			    rule->text, rule->without_total);
+		if (rule->made || status != MIG_OK)
 			continue;
 		status = mig_buffer_format(
 		    notes, error,

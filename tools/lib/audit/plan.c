@@ -139,6 +139,9 @@ add_totals(struct run *run, size_t i, struct mig_error *error)
 			status = mig_audit_add_tree(run->audit, run->operand, place, parents,
 						    plan->prefix, run->columns, run->value_count,
 						    text, error);
+		/* a hierarchy may name more than the table has */
+		if (status == MIG_OK && plan->hierarchy)
+			run->audit->rules[run->audit->rule_count - 1].without_total = 0;
 		free(parents);
 	}
 	return status;

@@ -247,10 +247,53 @@ look_for_gaps(struct mig_audit *audit, size_t column, size_t rule, struct mig_au
 	return status;
 }
 
+/* Rows whose time is empty, or has digits and is no period all the same: no series has them. Words
+ * such as Total are members like others. */
+static enum mig_status
+look_for_no_periods(struct mig_audit *audit, size_t table_number, size_t column,
+		    struct mig_error *error)
+{
+	const struct mig_audit_table *table = &audit->tables[table_number];
+	size_t rule = MIG_AUDIT_NONE, found = audit->finding_count;
+	enum mig_status status = MIG_OK;
+
+	for (size_t row = 0; status == MIG_OK && row < table->table.rows; row++) {
+		struct mig_text time = mig_audit_key_text(audit, table, row, table->time);
+		struct mig_period period;
+		struct mig_buffer text = { 0 };
+		const char *note = NULL;
+		bool digits = false;
+
+		for (size_t i = 0; i < time.length; i++)
+			digits = digits || (time.bytes[i] >= '0' && time.bytes[i] <= '9');
+		if (mig_period_parse(time, &period) || (time.length > 0 && !digits))
+			continue;
+		if (rule == MIG_AUDIT_NONE)
+			status = find_rule(audit, "every row has a period", &rule, error);
+		if (status == MIG_OK)
+			status = time.length > 0
+				     ? mig_buffer_format(&text, error, "'%.*s' is not a period",
+							 (int)time.length, time.bytes)
+				     : mig_buffer_add_string(&text, "its time is empty", error);
+		if (status == MIG_OK)
+			status = note_of(audit, &text, &note, error);
+		if (status == MIG_OK)
+			status = add(audit, audit->columns[column].first + row, rule,
+				     MIG_VERDICT_DOUBTFUL, note, error);
+	}
+	if (status == MIG_OK && rule != MIG_AUDIT_NONE)
+		count_rule(audit, rule, table->table.rows, audit->finding_count - found, false);
+	return status;
+}
+
 enum mig_status
 mig_audit_find_gaps(struct mig_audit *audit, size_t table, size_t column, struct mig_error *error)
 {
-	return each_series(audit, table, column, "no period is missing", look_for_gaps, error);
+	enum mig_status status = look_for_no_periods(audit, table, column, error);
+
+	return status == MIG_OK
+		   ? each_series(audit, table, column, "no period is missing", look_for_gaps, error)
+		   : status;
 }
 
 /* About a thousand times: between 10^2.5 and 10^3.5, of at least 10. */

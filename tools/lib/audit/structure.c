@@ -55,6 +55,37 @@ add_parts(struct mig_audit *audit, const struct families *families, size_t first
 	return status;
 }
 
+/* Families with a figure whose parent has no row: nothing is checked there. */
+static enum mig_status
+count_without_total(struct mig_audit *audit, const struct mig_audit_table *table,
+		    const struct families *families, size_t column, size_t rule,
+		    struct mig_error *error)
+{
+	const struct mig_audit_index *parts = &families->parts;
+	bool *has_total = calloc(table->table.rows + 1, sizeof *has_total);
+
+	if (!has_total)
+		return mig_fail_memory(error);
+	for (size_t row = 0; row < table->table.rows; row++) {
+		size_t first = mig_audit_index_find(parts, table->members + row * table->key_count);
+
+		if (first != MIG_AUDIT_NONE)
+			has_total[first] = true;
+	}
+	for (size_t g = 0; g < parts->group_count; g++) {
+		size_t part = parts->heads[g];
+
+		if (has_total[part])
+			continue;
+		while (part != MIG_AUDIT_NONE &&
+		       !audit->cells[audit->columns[column].first + part].known)
+			part = mig_audit_index_next(parts, part);
+		audit->rules[rule].without_total += part != MIG_AUDIT_NONE;
+	}
+	free(has_total);
+	return MIG_OK;
+}
+
 enum mig_status
 mig_audit_add_tree(struct mig_audit *audit, size_t table_number, size_t place,
 		   const uint32_t *parents, bool told_by_code, const size_t *columns,
@@ -91,6 +122,8 @@ mig_audit_add_tree(struct mig_audit *audit, size_t table_number, size_t place,
 				    add_parts(audit, &families, audit->columns[columns[c]].first,
 					      first, MIG_AUDIT_NONE, error);
 		}
+	if (status == MIG_OK && column_count > 0)
+		status = count_without_total(audit, table, &families, columns[0], rule, error);
 	end(&families);
 	return status;
 }
