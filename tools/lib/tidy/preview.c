@@ -139,7 +139,7 @@ show_grid(struct mig_tidy_grid *grid, struct mig_buffer *text, struct mig_error 
 		status = show_rows(grid, &first, &last, error);
 	if (status == MIG_OK)
 		status = mig_buffer_format(text, error,
-					   "%s: %s, separated by %s, %zu rows with text\n\n"
+					   "%s: %s, separated by '%s', %zu rows with text\n\n"
 					   "  line  cells\n%s",
 					   grid->lines->name, grid->lines->encoding,
 					   show_delimiter(grid, room), last.count,
@@ -217,7 +217,7 @@ mig_tidy_explain(const struct mig_tidy_plan *plan, const struct mig_tidy_report 
 	const struct mig_tidy_frame *frame = plan->frame;
 	char room[2];
 	enum mig_status status = mig_buffer_format(
-	    notes, error, "%s: %s, %s, separated by %s\n", frame->grid->lines->name,
+	    notes, error, "%s: %s, %s, separated by '%s'\n", frame->grid->lines->name,
 	    formats[plan->format], frame->grid->lines->encoding, show_delimiter(frame->grid, room));
 
 	if (status == MIG_OK && frame->first_line)

@@ -330,61 +330,6 @@ look_at_members(struct mig_tidy_writing *writing)
 	return status;
 }
 
-/* A line for each of --totals that no row has: a slip of the pen would leave the total in. */
-static enum mig_status
-note_unmet(const struct mig_tidy_writing *writing, struct mig_buffer *notes)
-{
-	const struct mig_list *totals = &writing->plan->options->totals;
-	enum mig_status status = MIG_OK;
-
-	for (size_t i = 0; i < totals->count && i < 64 && status == MIG_OK; i++)
-		if (!(writing->report->totals_met & UINT64_C(1) << i))
-			status = mig_buffer_format(notes, writing->error,
-						   "--totals: no row has '%s'\n", totals->items[i]);
-	return status;
-}
-
-/* Where all fractions have three digits behind one to three, and nothing longer stands beside them,
- * they may as well be thousands: 1.524 persons. */
-static enum mig_status
-note_fractions(const struct mig_tidy_writing *writing, struct mig_buffer *notes)
-{
-	const struct mig_counts *counts = &writing->report->counts;
-	const struct mig_notation *notation = &writing->plan->options->notation;
-	const char *decimal = notation->decimal ? notation->decimal : ".";
-
-	if (counts->decimals == 0 || counts->like_groups < counts->decimals ||
-	    counts->long_wholes > 0 || counts->scaled > 0 || notation->group ||
-	    writing->plan->format != MIG_TIDY_PLAIN)
-		return MIG_OK;
-	return mig_buffer_format(notes, writing->error,
-				 "all fractions have three digits, %zu in all; if '%s' groups the "
-				 "digits of thousands, say --group '%s'%s\n",
-				 counts->decimals, decimal, decimal,
-				 notation->decimal ? " instead of --decimal" : " --decimal ','");
-}
-
-/* A column beside those of --periods that is one of them by its name would be taken for text. */
-static enum mig_status
-note_columns(const struct mig_tidy_writing *writing, struct mig_buffer *notes)
-{
-	const struct mig_tidy_plan *plan = writing->plan;
-	char period[MIG_DATES_SIZE];
-	enum mig_status status = MIG_OK;
-
-	for (size_t i = 0; i < plan->dimension_count && status == MIG_OK; i++)
-		if (plan->options->periods.count > 0 &&
-		    plan->dimensions[i].source == MIG_FROM_CELL &&
-		    mig_dates_normalise(mig_text_of(plan->dimensions[i].name),
-					&plan->options->dates, period))
-			status = mig_buffer_format(
-			    notes, writing->error,
-			    "column '%s' stays a column, though its name is a period; --periods "
-			    "takes it as well, --drop leaves it out\n",
-			    plan->dimensions[i].name);
-	return status;
-}
-
 enum mig_status
 mig_tidy_plan_write(struct mig_tidy_plan *plan, struct mig_writer *writer,
 		    struct mig_tidy_report *report, struct mig_buffer *notes,
@@ -405,11 +350,7 @@ mig_tidy_plan_write(struct mig_tidy_plan *plan, struct mig_writer *writer,
 	if (status == MIG_OK)
 		status = write_rows(&writing);
 	if (status == MIG_OK)
-		status = note_unmet(&writing, notes);
-	if (status == MIG_OK)
-		status = note_fractions(&writing, notes);
-	if (status == MIG_OK)
-		status = note_columns(&writing, notes);
+		status = mig_tidy_remark(&writing, notes);
 	if (status == MIG_OK)
 		status = mig_notice_tell(&notice, plan, notes, error);
 	mig_notice_free(&notice);
