@@ -95,7 +95,7 @@ is_confidential(const struct mig_tidy_writing *writing)
 }
 
 /* A figure that is there, with a status that says that it is not: which of the two is wrong, nobody
- * but the office knows. */
+ * but the office knows. In a plain table the status may be that of another column of the row. */
 static enum mig_status
 contradicted(const struct mig_tidy_writing *writing, size_t column, mig_flags flags)
 {
@@ -118,6 +118,7 @@ mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column, mig_
 	const struct mig_tidy_plan *plan = writing->plan;
 	struct mig_value *value = &figure->value;
 	struct mig_error own;
+	mig_flags own_flags;
 	struct mig_text cell = mig_tidy_cell(writing, column);
 	enum mig_status status =
 	    mig_number_read(&plan->options->notation, cell, figure, &writing->report->counts, &own);
@@ -131,9 +132,10 @@ mig_tidy_read_figure(const struct mig_tidy_writing *writing, size_t column, mig_
 		*writing->error = own;
 		return status;
 	}
+	own_flags = value->flags | (plan->format == MIG_TIDY_SDMX ? flags : 0);
 	value->flags |= flags;
-	if (value->state == MIG_VALUE_KNOWN && value->flags & MIG_FLAGS_MISSING)
-		return contradicted(writing, column, value->flags & MIG_FLAGS_MISSING);
+	if (value->state == MIG_VALUE_KNOWN && own_flags & MIG_FLAGS_MISSING)
+		return contradicted(writing, column, own_flags & MIG_FLAGS_MISSING);
 	if (is_confidential(writing) && value->state == MIG_VALUE_MISSING)
 		value->flags = (value->flags & ~MIG_FLAG('O')) | MIG_FLAG('Q');
 	figure->as_printed = figure->as_printed && plan->multiplier == SIZE_MAX;
