@@ -205,9 +205,14 @@ mig_panels_arrange(struct mig_panels *panels, double content)
 		panels->height = floor(height);
 	}
 	if (best == 0) {
-		mig_fail(chart->error, MIG_USAGE,
-			 "%zu panels do not fit on a sheet of %gx%g pixels", panels->count,
-			 chart->canvas.width, chart->request->height);
+		if (chart->request->height > 0)
+			mig_fail(chart->error, MIG_USAGE,
+				 "%zu panels do not fit on a sheet of %gx%g pixels", panels->count,
+				 chart->canvas.width, chart->request->height);
+		else
+			mig_fail(chart->error, MIG_USAGE,
+				 "panels beside their axis do not fit into %g pixels",
+				 chart->canvas.width);
 		mig_hint(chart->error, "--size with more pixels, --top with fewer panels");
 		return MIG_USAGE;
 	}

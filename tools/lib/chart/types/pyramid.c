@@ -300,6 +300,7 @@ draw(struct mig_pyramid *pyramid, double most, size_t missing)
 	width = mig_pyramid_names(pyramid);
 	canvas->left = MIG_MARGIN + width + 12;
 	choose_scale(pyramid, most);
+	mig_frame_check_width(pyramid->chart);
 	canvas->x_from = -pyramid->scale.to;
 	canvas->x_to = pyramid->scale.to;
 	canvas->y_from = -0.5;
