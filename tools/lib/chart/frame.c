@@ -278,7 +278,8 @@ mig_frame_check_width(struct mig_chart *chart)
 	if (canvas->status != MIG_OK || canvas->right - canvas->left >= PLOT_LEAST)
 		return;
 	canvas->status = mig_fail(chart->error, MIG_USAGE,
-				  "names and figures leave no room for marks: %g pixels are too few",
+				  "names and figures leave no room for marks: %g pixels are too "
+				  "few",
 				  canvas->width);
 	mig_hint(chart->error, "--size with more pixels");
 }

@@ -19,8 +19,9 @@ unlike_kinds(const struct mig_chart *chart, size_t one, size_t other)
 {
 	char *const *names = chart->table->names;
 
-	mig_fail(chart->error, MIG_USAGE, "'%s' and '%s' are counts and ratios: no axis serves both",
-		 names[one], names[other]);
+	mig_fail(chart->error, MIG_USAGE,
+		 "'%s' and '%s' are counts and ratios: no axis serves both", names[one],
+		 names[other]);
 	mig_hint(chart->error, "-v names columns of one kind");
 	return MIG_USAGE;
 }

@@ -21,8 +21,8 @@ enum mig_status mig_lines_choose(struct mig_chart *chart, const struct mig_grid 
 				 struct mig_lines *lines);
 
 /* The columns of a chart of lines, as mig_roles_find() finds them. One axis serves figures of one
- * kind: MIG_USAGE if -v names counts and ratios; columns that nobody named are left out, with a note,
- * if they are not of the kind of the first. */
+ * kind: MIG_USAGE if -v names counts and ratios; columns that nobody named are left out, with a
+ * note, if they are not of the kind of the first. */
 enum mig_status mig_lines_roles(struct mig_chart *chart, struct mig_roles *roles);
 
 /* The place among the colours that the name of a flow, in English or Russian, stands for: 0 in, 1
