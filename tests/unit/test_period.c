@@ -322,64 +322,64 @@ check_all_months(void **state)
 }
 
 /* What comes after a period, in its notation; days and weeks counted by Python's datetime. */
+static const struct later {
+	const char *text;
+	int months, days;
+	const char *want; /* NULL: there is none */
+} later_cases[] = {
+	{"2015", 12, 0, "2016"},
+	{"2015", -180, 0, "2000"},
+	{"2015-A1", 24, 0, "2017-A1"},
+	{"2015-S2", 6, 0, "2016-S1"},
+	{"2015-T3", 4, 0, "2016-T1"},
+	{"2015-Q4", 3, 0, "2016-Q1"},
+	{"2015-12", 1, 0, "2016-01"},
+	{"2015-M12", 2, 0, "2016-M02"},
+	{"2015-W53", 0, 7, "2016-W01"},
+	{"2014-W01", 0, -7, "2013-W52"}, /* starts on 2013-12-23 */
+	{"2020-W52", 0, 7, "2020-W53"},
+	{"2016-D366", 0, 1, "2017-D001"},
+	{"2016-02-28", 0, 1, "2016-02-29"},
+	{"2016-01-30", 1, 0, NULL},	    /* there is no 30 February */
+	{"2016-01-31", 1, 0, "2016-02-29"}, /* the last day of a month stays one */
+	{"2015-06-30", 6, 0, "2015-12-31"},
+	{"2015-01-15", 3, 0, "2015-04-15"},
+	{"2015-07/2016-06", 12, 0, "2016-07/2017-06"},
+	{"2015-07/P12M", 12, 0, "2016-07/P12M"},
+	{"2015-Q2/2015-Q3", 6, 0, "2015-Q4/2016-Q1"},
+	{"2015-12-25/2015-12-31", 0, 7, "2016-01-01/2016-01-07"},
+	{"2015-W01/P2W", 0, 14, "2015-W03/P2W"},
+	{"0099", 12, 0, "0100"},
+	{"9998", 12, 0, "9999"},
+	{"9996", 36, 0, "9999"}, /* 366 days, but 365 */
+	{"9999", 12, 0, NULL},
+	{"9999-12-31", 0, 1, NULL},
+	{"2015", 120000, 0, NULL},
+	{"0002", -12, 0, "0001"},
+	{"0001", -12, 0, NULL}, /* there is no year 0 */
+	{"0002-01", -24, 0, NULL},
+	{"0001-01-02", 0, -1, "0001-01-01"},
+	{"0001-01-01", 0, -1, NULL},
+	{"2015", -120000, 0, NULL},
+};
+
 static void
 later_periods(void **state)
 {
-	static const struct {
-		const char *text;
-		int months, days;
-		const char *want; /* NULL: there is none */
-	} cases[] = {
-		{"2015", 12, 0, "2016"},
-		{"2015", -180, 0, "2000"},
-		{"2015-A1", 24, 0, "2017-A1"},
-		{"2015-S2", 6, 0, "2016-S1"},
-		{"2015-T3", 4, 0, "2016-T1"},
-		{"2015-Q4", 3, 0, "2016-Q1"},
-		{"2015-12", 1, 0, "2016-01"},
-		{"2015-M12", 2, 0, "2016-M02"},
-		{"2015-W53", 0, 7, "2016-W01"},
-		{"2014-W01", 0, -7, "2013-W52"}, /* starts on 2013-12-23 */
-		{"2020-W52", 0, 7, "2020-W53"},
-		{"2016-D366", 0, 1, "2017-D001"},
-		{"2016-02-28", 0, 1, "2016-02-29"},
-		{"2016-01-30", 1, 0, NULL},	    /* there is no 30 February */
-		{"2016-01-31", 1, 0, "2016-02-29"}, /* the last day of a month stays one */
-		{"2015-06-30", 6, 0, "2015-12-31"},
-		{"2015-01-15", 3, 0, "2015-04-15"},
-		{"2015-07/2016-06", 12, 0, "2016-07/2017-06"},
-		{"2015-07/P12M", 12, 0, "2016-07/P12M"},
-		{"2015-Q2/2015-Q3", 6, 0, "2015-Q4/2016-Q1"},
-		{"2015-12-25/2015-12-31", 0, 7, "2016-01-01/2016-01-07"},
-		{"2015-W01/P2W", 0, 14, "2015-W03/P2W"},
-		{"0099", 12, 0, "0100"},
-		{"9998", 12, 0, "9999"},
-		{"9996", 36, 0, "9999"}, /* 366 days, but 365 */
-		{"9999", 12, 0, NULL},
-		{"9999-12-31", 0, 1, NULL},
-		{"2015", 120000, 0, NULL},
-		{"0002", -12, 0, "0001"},
-		{"0001", -12, 0, NULL}, /* there is no year 0 */
-		{"0002-01", -24, 0, NULL},
-		{"0001-01-02", 0, -1, "0001-01-01"},
-		{"0001-01-01", 0, -1, NULL},
-		{"2015", -120000, 0, NULL},
-	};
-
 	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct mig_text text = mig_text_of(cases[i].text);
+	for (size_t i = 0; i < COUNT(later_cases); i++) {
+		struct mig_text text = mig_text_of(later_cases[i].text);
 		struct mig_period period, later, read;
 		char written[MIG_PERIOD_TEXT_SIZE];
 		bool is = mig_period_parse(text, &period) &&
-			  mig_period_later(&period, cases[i].months, cases[i].days, &later);
+			  mig_period_later(&period, later_cases[i].months, later_cases[i].days, &later);
 
-		if (is != (cases[i].want != NULL))
-			fail_msg("%s: there is %s later one", cases[i].text, is ? "a" : "no");
+		if (is != (later_cases[i].want != NULL))
+			fail_msg("%s: there is %s later one", later_cases[i].text, is ? "a" : "no");
 		if (!is)
 			continue;
 		mig_period_write(&later, text, written);
-		assert_string_equal(written, cases[i].want);
+		assert_string_equal(written, later_cases[i].want);
 		assert_true(mig_period_parse(mig_text_of(written), &read));
 		assert_memory_equal(&read, &later, sizeof read);
 	}

@@ -40,8 +40,8 @@ mig_join_check_single(const struct mig_cube *cube, struct mig_error *error)
 				 "%s: figures of %s and %s for one group: which one is meant?",
 				 cube->input_name, cube->groups[i].points[0].period_text,
 				 cube->groups[i].points[1].period_text);
-			mig_hint(error, "where tables are not joined by their periods, this one has "
-					"one period a group");
+			mig_hint(error, "where tables are not joined by their periods, this one "
+					"has one period a group");
 			return MIG_DATA;
 		}
 	return MIG_OK;
