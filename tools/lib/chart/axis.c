@@ -67,17 +67,45 @@ in_months(const struct mig_grid *grid)
 	return true;
 }
 
+/* Years of censuses and such: no two follow each other, and their gaps differ. */
+static bool
+are_single(const struct mig_grid *grid)
+{
+	double gap = grid->slot_count > 1 ? grid->slots[1].at - grid->slots[0].at : 0;
+	bool alike = true;
+	size_t i;
+
+	for (i = 1; i < grid->slot_count; i++) {
+		const struct mig_slot *before = &grid->slots[i - 1], *slot = &grid->slots[i];
+
+		if (mig_period_follows(&before->period, &slot->period))
+			return false;
+		alike &= fabs(slot->at - before->at - gap) < gap / 50;
+	}
+	return !alike;
+}
+
+static double
+half_width(const struct mig_grid *grid, size_t i)
+{
+	return mig_text_width(grid->slots[i].label, MIG_FACE_REGULAR, 14) / 2;
+}
+
 size_t
 mig_period_named(const struct mig_canvas *canvas, const struct mig_grid *grid, size_t from,
 		 const struct mig_spacing *step)
 {
+	double right = INFINITY;
 	size_t i;
 
+	if (step->size == 0 && from < grid->slot_count)
+		right = mig_canvas_x(canvas, grid->slots[from].at) - half_width(grid, from) -
+			NAMES_APART;
 	for (i = from; i-- > 0;) {
-		double half = mig_text_width(grid->slots[i].label, MIG_FACE_REGULAR, 14) / 2;
+		double x = mig_canvas_x(canvas, grid->slots[i].at), half = half_width(grid, i);
 
-		if (steps_back(grid, i, step->months) % step->size == 0 &&
-		    mig_canvas_x(canvas, grid->slots[i].at) - half >= MIG_MARGIN / 2.0)
+		if ((step->size == 0 || steps_back(grid, i, step->months) % step->size == 0) &&
+		    x + half <= right && x - half >= MIG_MARGIN / 2.0)
 			return i;
 	}
 	return SIZE_MAX;
@@ -92,7 +120,7 @@ names_fit(const struct mig_canvas *canvas, const struct mig_grid *grid,
 
 	while ((i = mig_period_named(canvas, grid, i, step)) != SIZE_MAX) {
 		double x = mig_canvas_x(canvas, grid->slots[i].at);
-		double half = mig_text_width(grid->slots[i].label, MIG_FACE_REGULAR, 14) / 2;
+		double half = half_width(grid, i);
 
 		if (x + half + NAMES_APART > before)
 			return false;
@@ -108,6 +136,10 @@ mig_period_spacing(const struct mig_canvas *canvas, const struct mig_grid *grid)
 	struct mig_spacing step = { 1, in_months(grid) };
 	size_t i;
 
+	if (are_single(grid)) {
+		step.size = 0;
+		return step;
+	}
 	for (i = 0; step.months && i < sizeof months / sizeof *months; i++) {
 		step.size = months[i];
 		if (names_fit(canvas, grid, &step))

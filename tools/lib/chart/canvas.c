@@ -135,6 +135,31 @@ mig_canvas_label(struct mig_canvas *canvas, double x, double y, double width,
 	mig_canvas_label_turned(canvas, x, y, width, style, 0, text);
 }
 
+size_t
+mig_canvas_lines(struct mig_canvas *canvas, double x, double y, double width, double apart,
+		 size_t most, const struct mig_style *style, struct mig_text text)
+{
+	char clean[MIG_TEXT_BYTES_MAX];
+	size_t lines = 0;
+
+	text = mig_text_clean(text, clean);
+	while (text.length > 0 && lines < most) {
+		size_t fit = mig_text_fit(text, style->face, style->size, width);
+		struct mig_text line = { text.bytes, fit };
+
+		if (++lines == most)
+			line = text;
+		if (canvas)
+			mig_canvas_label(canvas, x, y, width, style, line);
+		y += apart;
+		while (fit < text.length && text.bytes[fit] == ' ')
+			fit++;
+		text.bytes += fit;
+		text.length -= fit;
+	}
+	return lines;
+}
+
 void
 mig_canvas_string(struct mig_canvas *canvas, double x, double y, const struct mig_style *style,
 		  const char *text)

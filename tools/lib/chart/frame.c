@@ -130,34 +130,15 @@ mig_flag_suffix(mig_flags flags, char text[MIG_FLAGS_TEXT_SIZE + 1])
 
 /* --------------------------------------------------------------------- layout */
 
-/* Set `text` in lines of `width`, the last of which is cut if it is too long. Without a
- * canvas it only counts them. */
+/* Set `text` in lines across the sheet, the last of which is cut if it is too long; or only count
+ * them. */
 static size_t
 set_lines(struct mig_chart *chart, struct mig_text text, const struct mig_style *style, double y,
 	  double line_height, size_t most, bool draw)
 {
-	double width = chart->canvas.width - 2 * MIG_MARGIN;
-	char clean[MIG_TEXT_BYTES_MAX];
-	size_t lines = 0;
-
-	text = mig_text_clean(text, clean);
-	while (text.length > 0) {
-		size_t fit = mig_text_fit(text, style->face, style->size, width);
-		struct mig_text line = {text.bytes, fit};
-
-		if (++lines == most)
-			line = text;
-		if (draw)
-			mig_canvas_label(&chart->canvas, MIG_MARGIN, y, width, style, line);
-		y += line_height;
-		if (lines == most)
-			return lines;
-		while (fit < text.length && text.bytes[fit] == ' ')
-			fit++;
-		text.bytes += fit;
-		text.length -= fit;
-	}
-	return lines;
+	return mig_canvas_lines(draw ? &chart->canvas : NULL, MIG_MARGIN, y,
+				chart->canvas.width - 2 * MIG_MARGIN, line_height, most, style,
+				text);
 }
 
 /* All lines below the chart, from `y` on; returns how many there are. */

@@ -84,9 +84,10 @@ const char *mig_tic_text(const struct mig_chart *chart, const struct mig_scale *
 void mig_frame_value_axis(struct mig_chart *chart, const struct mig_scale *scale,
 			  bool mirrored);
 /* Which periods have their names on an axis: those that are a step apart, counted back from the
- * last, so that the gaps between them are alike. */
+ * last, so that the gaps between them are alike; of periods that are single years far apart, all
+ * that have room. */
 struct mig_spacing {
-	int size;
+	int size;    /* 0: all that have room */
 	bool months; /* in calendar months; else in periods */
 };
 /* The smallest step with which the names have room on the canvas. */

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { BETWEEN = 7, LEADER_MAX = 90 };
+enum { BETWEEN = 7, LEADER_MAX = 90, LINE = 16 };
 
 static struct mig_style
 style_of(const struct mig_name *name, bool figure)
@@ -65,24 +65,54 @@ struct side {
 	struct mig_canvas *canvas;
 	bool left;
 	double width, gutter;
+	bool two_lines; /* for names that would be cut in one: those could look alike */
 };
+
+static double
+room_of(const struct side *side, const struct mig_name *name)
+{
+	return side->width - side->gutter - figure_width(name);
+}
+
+/* What of a name stands in a line above the figure's: as much as fits there. */
+static struct mig_text
+first_line(const struct side *side, const struct mig_name *name, struct mig_text text)
+{
+	struct mig_style style = style_of(name, false);
+	size_t fit = 0;
+
+	if (side->two_lines && name_width(name) > room_of(side, name))
+		fit = mig_text_fit(text, style.face, style.size, side->width - side->gutter);
+	return (struct mig_text){ text.bytes, fit };
+}
 
 static void
 set_one(const struct side *side, const struct mig_name *name, double y)
 {
 	struct mig_style style = style_of(name, false), after = style_of(name, true);
-	double figure = figure_width(name), room = side->width - side->gutter - figure;
-	double x = side->canvas->right + side->gutter;
+	double room = room_of(side, name), x = side->canvas->right + side->gutter;
+	char clean[MIG_TEXT_BYTES_MAX];
+	struct mig_text text = mig_text_clean(name->name, clean);
+	struct mig_text first = first_line(side, name, text);
 
 	if (side->left) {
 		style.align = after.align = MIG_ALIGN_RIGHT;
 		x = side->canvas->left - side->gutter;
 	}
-	if (name->name.length > 0) {
-		mig_canvas_label(side->canvas, side->left ? x - figure : x, y, room, &style,
-				 name->name);
+	if (first.length > 0) {
+		mig_canvas_label(side->canvas, x, y - LINE / 2.0, side->width - side->gutter,
+				 &style, first);
+		y += LINE / 2.0;
+		while (first.length < text.length && text.bytes[first.length] == ' ')
+			first.length++;
+		text.bytes += first.length;
+		text.length -= first.length;
+	}
+	if (text.length > 0) {
+		mig_canvas_label(side->canvas, side->left ? x - figure_width(name) : x, y, room,
+				 &style, text);
 		if (!side->left)
-			x += fmin(name_width(name), room) + BETWEEN;
+			x += fmin(mig_text_width(text, style.face, style.size), room) + BETWEEN;
 	}
 	if (name->figure[0])
 		mig_canvas_string(side->canvas, x, y, &after, name->figure);
@@ -112,8 +142,9 @@ mig_names_set_side(struct mig_chart *chart, struct mig_name *names, size_t count
 		   enum mig_side where, double gutter)
 {
 	struct mig_canvas *canvas = &chart->canvas;
-	const struct side side = { canvas, where == MIG_SIDE_LEFT, width, gutter };
+	struct side side = { canvas, where == MIG_SIDE_LEFT, width, gutter, false };
 	double *places = mig_arena_allocate(&chart->arena, (2 * count + 1) * sizeof *places);
+	double gap = MIG_NAME_GAP, edge = 4; /* of the plot, and how far a name may go over it */
 	size_t i;
 
 	if (!places) {
@@ -121,10 +152,16 @@ mig_names_set_side(struct mig_chart *chart, struct mig_name *names, size_t count
 		return;
 	}
 	sort_downwards(names, count);
-	for (i = 0; i < count; i++)
+	for (i = 0; i < count; i++) {
 		places[i] = mig_canvas_y(canvas, names[i].y);
-	mig_spread(places, places + count, count, MIG_NAME_GAP, canvas->top - 4,
-		   canvas->bottom + 4);
+		side.two_lines |= name_width(&names[i]) > room_of(&side, &names[i]);
+	}
+	side.two_lines &= (gap + LINE) * (double)count <= canvas->bottom - canvas->top;
+	if (side.two_lines) {
+		gap += LINE;
+		edge -= LINE / 2.0;
+	}
+	mig_spread(places, places + count, count, gap, canvas->top - edge, canvas->bottom + edge);
 	mig_canvas_begin(canvas, side.left ? "LEADERS_LEFT" : "LEADERS");
 	for (i = 0; i < count; i++)
 		lead(&side, &names[i], places[i]);

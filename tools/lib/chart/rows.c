@@ -8,7 +8,18 @@
 
 #include "words.h"
 
-enum { ROWS_MAX = 40, ROWS_DEFAULT = 30, TIC_ROOM = 110, NAMES_LEAST = 60, MARKS_LEAST = 60 };
+enum {
+	ROWS_MAX = 40,
+	ROWS_DEFAULT = 30,
+	TIC_ROOM = 110,
+	NAMES_LEAST = 60,
+	MARKS_LEAST = 60,
+	LINE = 13,
+	ROW_OF_TWO = 30
+};
+
+/* How much of the sheet names may take. */
+#define NAMES_MOST 0.4
 
 size_t
 mig_rows_most(const struct mig_chart *chart, size_t count, double spare, bool rest)
@@ -43,17 +54,68 @@ face_of(const struct mig_row *row)
 
 /* At most 40 percent of the sheet, and less where `texts` pixels beside the marks leave little. */
 static double
+names_most(const struct mig_chart *chart, double texts)
+{
+	double room = chart->canvas.width - 2 * MIG_MARGIN - 10 - texts - MARKS_LEAST;
+
+	return fmin(chart->canvas.width * NAMES_MOST, fmax(room, NAMES_LEAST));
+}
+
+static double
 names_width(const struct mig_chart *chart, const struct mig_row *rows, size_t count, double size,
 	    double texts)
 {
 	char clean[MIG_TEXT_BYTES_MAX];
-	double room = chart->canvas.width - 2 * MIG_MARGIN - 10 - texts - MARKS_LEAST, width = 0;
+	double width = 0;
 	size_t i;
 
 	for (i = 0; i < count; i++)
 		width = fmax(width, mig_text_width(mig_text_clean(rows[i].name, clean),
 						   face_of(&rows[i]), size));
-	return fmin(ceil(width) + 1, fmin(chart->canvas.width * 0.4, fmax(room, NAMES_LEAST)));
+	return fmin(ceil(width) + 1, names_most(chart, texts));
+}
+
+static bool
+too_wide(struct mig_text name, enum mig_face face, double size, double width)
+{
+	char clean[MIG_TEXT_BYTES_MAX];
+
+	return mig_text_width(mig_text_clean(name, clean), face, size) > width;
+}
+
+double
+mig_rows_height(const struct mig_chart *chart, struct mig_text name, bool strong, double height)
+{
+	enum mig_face face = strong ? MIG_FACE_BOLD : MIG_FACE_REGULAR;
+	bool two = too_wide(name, face, 14, chart->canvas.width * NAMES_MOST);
+
+	return two ? fmax(height, ROW_OF_TWO) : height;
+}
+
+/* Names that are cut can look alike: where rows are high enough, long ones have two small lines. */
+static bool
+has_two_lines(const struct mig_canvas *canvas, const struct mig_row *rows, size_t count,
+	      double size, double most)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (too_wide(rows[i].name, face_of(&rows[i]), size, most))
+			return -1 / mig_canvas_y_pixel(canvas) >= 2 * LINE;
+	return false;
+}
+
+static void
+set_name(struct mig_canvas *canvas, const struct mig_row *row, double y, double width, double size,
+	 size_t most)
+{
+	struct mig_style style = { MIG_ALIGN_RIGHT, face_of(row), size,
+				   row->second ? MIG_INK_SECOND : MIG_INK };
+	size_t lines = mig_canvas_lines(NULL, 0, 0, width, LINE, most, &style, row->name);
+
+	if (lines > 0)
+		mig_canvas_lines(canvas, MIG_MARGIN + width, y - (double)(lines - 1) * LINE / 2,
+				 width, LINE, lines, &style, row->name);
 }
 
 struct mig_weight
@@ -93,25 +155,26 @@ void
 mig_rows_set(struct mig_chart *chart, const struct mig_row *rows, size_t count, double size)
 {
 	struct mig_canvas *canvas = &chart->canvas;
-	double names, before = 0, after = 0;
+	double names, texts, before = 0, after = 0;
+	bool two;
 	size_t i;
 
+	canvas->y_from = (double)count - 0.4;
+	canvas->y_to = -0.6;
 	for (i = 0; i < count; i++) {
 		before = fmax(before, rows[i].before);
 		after = fmax(after, rows[i].after);
 	}
-	names = names_width(chart, rows, count, size, ceil(before) + ceil(after));
+	texts = ceil(before) + ceil(after);
+	two = has_two_lines(canvas, rows, count, size, names_most(chart, texts));
+	if (two)
+		size = 12;
+	names = names_width(chart, rows, count, size, texts);
 	canvas->left = MIG_MARGIN + names + 10 + ceil(before);
 	canvas->right = canvas->width - MIG_MARGIN - ceil(after);
-	canvas->y_from = (double)count - 0.4;
-	canvas->y_to = -0.6;
-	for (i = 0; i < count; i++) {
-		struct mig_style style = { MIG_ALIGN_RIGHT, face_of(&rows[i]), size,
-					   rows[i].second ? MIG_INK_SECOND : MIG_INK };
-
-		mig_canvas_label(canvas, MIG_MARGIN + names, mig_canvas_y(canvas, (double)i), names,
-				 &style, rows[i].name);
-	}
+	for (i = 0; i < count; i++)
+		set_name(canvas, &rows[i], mig_canvas_y(canvas, (double)i), names, size,
+			 two ? 2 : 1);
 }
 
 void
@@ -149,8 +212,11 @@ mig_rows_scale(double low, double high, double width, bool zero)
 
 	/* As in a line chart: smaller changes would be lost on an axis from 0. */
 	zero = zero || low == high || high - low >= fmax(fabs(low), fabs(high)) / 4;
-	scale = mig_scale_of(low, high, tics, zero);
-	mig_scale_trim(&scale, fmin(low, zero ? 0 : low), high);
+	/* One tic at 0 says nothing: rather some that stand closer. */
+	do {
+		scale = mig_scale_of(low, high, tics, zero);
+		mig_scale_trim(&scale, fmin(low, zero ? 0 : low), high);
+	} while (mig_scale_tic(&scale, 0) == 0 && mig_scale_tic(&scale, 1) > high && ++tics <= 5);
 	return scale;
 }
 

@@ -22,6 +22,10 @@ struct mig_row {
 size_t mig_rows_most(const struct mig_chart *chart, size_t count, double spare, bool rest);
 /* The size of names and figures, in pixels. */
 double mig_rows_size(const struct mig_chart *chart, size_t count, double spare);
+/* How high rows must be, `height` at least, for the name of one of them: long names have two lines.
+ */
+double mig_rows_height(const struct mig_chart *chart, struct mig_text name, bool strong,
+		       double height);
 /* What is kept of rows that are too many: how large one is, without its sign. */
 struct mig_weight {
 	struct mig_value size;

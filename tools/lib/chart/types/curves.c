@@ -43,9 +43,14 @@ static void
 find_scale(struct mig_curves *curves, double low, double high)
 {
 	/* Changes of less than a quarter of the level would be lost on an axis from 0. */
-	curves->scale = mig_scale_of(low, high, 4,
-				     low == high || high - low >= fmax(fabs(low), fabs(high)) / 4);
-	mig_scale_trim(&curves->scale, fmin(low, curves->scale.from > 0 ? low : 0), high);
+	bool zero = low == high || high - low >= fmax(fabs(low), fabs(high)) / 4;
+	int tics = 4;
+
+	/* Two lines of the grid say too little of what lies above them. */
+	do {
+		curves->scale = mig_scale_of(low, high, tics, zero);
+		mig_scale_trim(&curves->scale, fmin(low, curves->scale.from > 0 ? low : 0), high);
+	} while (curves->scale.count < 3 && ++tics <= 6);
 	if (curves->scale.from > 0 || curves->scale.to < 0)
 		mig_frame_note(curves->chart, "The vertical axis does not start at 0.");
 }

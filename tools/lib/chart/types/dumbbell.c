@@ -287,9 +287,10 @@ draw(struct dumbbell *dumbbell)
 	struct mig_canvas *canvas = dumbbell->canvas;
 	struct mig_chart *chart = dumbbell->chart;
 	struct mig_legend_item items[LEGEND_MOST];
-	size_t count = dumbbell->couples.count, legend = legend_of(dumbbell, items);
+	size_t i, count = dumbbell->couples.count, legend = legend_of(dumbbell, items);
 	struct mig_row *rows = mig_arena_allocate(&chart->arena, (count + 1) * sizeof *rows);
 	double head = MIG_LEGEND_LINE * (double)mig_legend_lines(chart, items, legend);
+	double row = MIG_ROW;
 
 	if (!rows)
 		return mig_fail_memory(chart->error);
@@ -298,7 +299,10 @@ draw(struct dumbbell *dumbbell)
 			   dumbbell->couples.names[0].bytes, dumbbell->couples.names[1].bytes,
 			   dumbbell->couples.count);
 	mig_couples_describe(&dumbbell->couples);
-	mig_frame_layout(chart, MIG_ROW * (double)count + head, MIG_ROWS_AXIS);
+	for (i = 0; i < count; i++)
+		row = mig_rows_height(chart, dumbbell->couples.items[i].name,
+				      dumbbell->couples.items[i].strong, row);
+	mig_frame_layout(chart, row * (double)count + head, MIG_ROWS_AXIS);
 	canvas->top = fmin(canvas->top + head, canvas->bottom - 20);
 	dumbbell->size = mig_rows_size(chart, count, MIG_ROWS_AXIS + head);
 	set_rows(dumbbell, rows);

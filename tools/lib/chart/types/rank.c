@@ -130,8 +130,12 @@ static enum mig_status
 draw(struct mig_rank *rank)
 {
 	enum mig_status status;
+	double row = MIG_ROW;
+	size_t i;
 
-	mig_frame_layout(rank->chart, MIG_ROW * (double)rank->count, MIG_ROWS_BELOW);
+	for (i = 0; i < rank->count; i++)
+		row = mig_rows_height(rank->chart, rank->bars[i].name, rank->bars[i].strong, row);
+	mig_frame_layout(rank->chart, row * (double)rank->count, MIG_ROWS_BELOW);
 	rank->size = mig_rows_size(rank->chart, rank->count, MIG_ROWS_BELOW);
 	status = set_range(rank);
 	if (status != MIG_OK)

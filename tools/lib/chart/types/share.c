@@ -148,15 +148,50 @@ any_incomplete(const struct mig_share *share)
 	return false;
 }
 
+/* Segments have no room for status letters: those of a bar stand behind its name. */
+static const char *
+bar_flags(const struct mig_share *share, size_t bar, char text[MIG_FLAGS_TEXT_SIZE + 1])
+{
+	mig_flags flags = 0;
+	size_t i;
+
+	for (i = 0; i < share->grid.series_count; i++)
+		flags |= mig_grid_flags(&share->grid, i, bar);
+	return mig_flag_suffix(flags, text);
+}
+
 static double
 bar_names_width(const struct mig_share *share, size_t rows)
 {
+	char flags[MIG_FLAGS_TEXT_SIZE + 1];
 	double width = 0;
 	size_t i;
 
 	for (i = 0; i < rows; i++)
-		width = fmax(width, name_width(share->grid.slots[i].label, MIG_FACE_REGULAR));
+		width = fmax(width,
+			     name_width(share->grid.slots[i].label, MIG_FACE_REGULAR) +
+				 name_width(mig_text_of(bar_flags(share, i, flags)),
+					    MIG_FACE_REGULAR));
 	return ceil(fmin(width + 1, share->canvas->width * 0.35));
+}
+
+/* The name right-aligned at the bars, the letters behind it. */
+static void
+set_bar_name(const struct mig_share *share, size_t bar, double names, double size)
+{
+	struct mig_canvas *canvas = share->canvas;
+	struct mig_style style = {MIG_ALIGN_RIGHT, MIG_FACE_REGULAR, size, MIG_INK};
+	char text[MIG_FLAGS_TEXT_SIZE + 1];
+	const char *flags = bar_flags(share, bar, text);
+	double x = MIG_MARGIN + names, y = mig_canvas_y(canvas, (double)bar), width = 0;
+
+	if (*flags) {
+		width = mig_text_width(mig_text_of(flags), style.face, size);
+		/* What stands right-aligned begins with no blank of its own. */
+		mig_canvas_string(canvas, x, y, &style, flags + 1);
+	}
+	mig_canvas_label(canvas, x - width, y, names - width, &style,
+			 share->grid.slots[bar].label);
 }
 
 static void
@@ -165,14 +200,12 @@ draw_bars(struct mig_share *share, size_t rows, double names)
 	struct mig_canvas *canvas = share->canvas;
 	double height = (canvas->bottom - canvas->top) / (double)rows;
 	double size = height < 20 ? 12 : 14;
-	struct mig_style style = {MIG_ALIGN_RIGHT, MIG_FACE_REGULAR, size, MIG_INK};
 	struct mig_legend_item items[MIG_SERIES_MAX];
 	size_t i;
 
 	mig_canvas_begin(canvas, "BARS");
 	for (i = 0; i < rows; i++) {
-		mig_canvas_label(canvas, MIG_MARGIN + names, mig_canvas_y(canvas, (double)i), names,
-				 &style, share->grid.slots[i].label);
+		set_bar_name(share, i, names, size);
 		add_bar(share, i, size);
 	}
 	mig_canvas_end(canvas);

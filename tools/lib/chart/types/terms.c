@@ -9,7 +9,8 @@
 #include "chart/types.h"
 #include "chart/words.h"
 
-enum { ROW = 28, ROW_STACKED = 42, HEADING = 30, HALF_STACKED = 7, ROWS_MAX = 60, BELOW = 30 };
+enum { ROW = 28, ROW_STACKED = 42, HEADING = 30, HALF_STACKED = 7, ROWS_MAX = 60, BELOW = 30,
+       LINE = 16, LINES_MAX = 3 };
 
 struct terms {
 	struct mig_chart *chart;
@@ -60,17 +61,47 @@ begins_group(const struct mig_stages *stages, size_t i)
 	       (i == 0 || !mig_text_equal(stages->items[i].group, stages->items[i - 1].group));
 }
 
+static struct mig_style
+name_style(const struct terms *terms, const struct mig_stage *stage)
+{
+	return (struct mig_style){ terms->stacked ? MIG_ALIGN_LEFT : MIG_ALIGN_RIGHT,
+				   stage->strong ? MIG_FACE_BOLD : MIG_FACE_REGULAR, 14, MIG_INK };
+}
+
+/* A name above its bar has as many lines as it needs, unless the user gave a height, in which rows
+ * can be pressed together. */
+static size_t
+name_lines(const struct terms *terms, const struct mig_stage *stage)
+{
+	struct mig_style style = name_style(terms, stage);
+	bool one = !terms->stacked || terms->chart->request->height > 0;
+
+	return mig_canvas_lines(NULL, 0, 0, terms->canvas->width - 2 * MIG_MARGIN, LINE,
+				one ? 1 : LINES_MAX, &style, stage->name);
+}
+
+/* From the top of a row to the middle of its bar. */
+static double
+above_bar(const struct terms *terms, const struct mig_stage *stage)
+{
+	size_t lines = name_lines(terms, stage);
+
+	if (!terms->stacked)
+		return ROW / 2.0;
+	return ROW_STACKED / 2.0 + 9 + (lines > 1 ? (double)(lines - 1) * LINE : 0);
+}
+
 static void
 place_rows(struct terms *terms)
 {
-	double row = terms->stacked ? ROW_STACKED : ROW, at = 0;
+	double below = terms->stacked ? ROW_STACKED / 2.0 - 9 : ROW / 2.0, at = 0;
 	size_t i;
 
 	for (i = 0; i < terms->stages.count; i++) {
 		if (begins_group(&terms->stages, i))
 			at += HEADING;
-		terms->places[i] = at + row / 2 + (terms->stacked ? 9 : 0);
-		at += row;
+		terms->places[i] = at + above_bar(terms, &terms->stages.items[i]);
+		at = terms->places[i] + below;
 	}
 	terms->height = at;
 }
@@ -262,16 +293,15 @@ set_row(struct terms *terms, size_t i, double names, double half)
 {
 	struct mig_canvas *canvas = terms->canvas;
 	const struct mig_stage *stage = &terms->stages.items[i];
-	struct mig_style style = {terms->stacked ? MIG_ALIGN_LEFT : MIG_ALIGN_RIGHT,
-				  stage->strong ? MIG_FACE_BOLD : MIG_FACE_REGULAR, 14, MIG_INK};
-	struct mig_style after = figure_style;
+	struct mig_style style = name_style(terms, stage), after = figure_style;
+	size_t lines = name_lines(terms, stage);
 	double y = mig_canvas_y(canvas, terms->places[i]);
 	double x = mig_canvas_x(canvas, end_of(stage)) + 8;
 	double thick = fabs(half / mig_canvas_y_pixel(canvas));
 
-	if (terms->stacked)
-		mig_canvas_label(canvas, MIG_MARGIN, y - thick - 11,
-				 canvas->width - 2 * MIG_MARGIN, &style, stage->name);
+	if (terms->stacked && lines > 0)
+		mig_canvas_lines(canvas, MIG_MARGIN, y - thick - 11 - LINE * (double)(lines - 1),
+				 canvas->width - 2 * MIG_MARGIN, LINE, lines, &style, stage->name);
 	else
 		mig_canvas_label(canvas, MIG_MARGIN + names, y, names, &style, stage->name);
 	if (!stage->known)
@@ -299,8 +329,7 @@ draw_rows(struct terms *terms, double names)
 	mig_canvas_end(canvas);
 	draw_ticks(terms, half);
 	for (i = 0; i < terms->stages.count; i++) {
-		double above = terms->stacked ? 9 + ROW_STACKED / 2.0 : ROW / 2.0;
-		double top = terms->places[i] - above;
+		double top = terms->places[i] - above_bar(terms, &terms->stages.items[i]);
 
 		if (begins_group(&terms->stages, i))
 			mig_canvas_label(canvas, MIG_MARGIN,

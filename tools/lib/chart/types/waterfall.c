@@ -190,12 +190,18 @@ draw(struct waterfall *waterfall)
 	struct mig_chart *chart = waterfall->chart;
 	size_t i, count = waterfall->steps.count;
 	enum mig_status status = set_figures(waterfall);
+	double row = MIG_ROW;
 
 	if (status != MIG_OK)
 		return status;
 	mig_frame_flags(chart, waterfall->steps.flags);
 	describe(waterfall);
-	mig_frame_layout(chart, MIG_ROW * (double)count, MIG_ROWS_BELOW);
+	for (i = 0; i < count; i++) {
+		const struct mig_step *step = &waterfall->steps.items[i];
+
+		row = mig_rows_height(chart, step->name, step->strong || step->total, row);
+	}
+	mig_frame_layout(chart, row * (double)count, MIG_ROWS_BELOW);
 	waterfall->size = mig_rows_size(chart, count, MIG_ROWS_BELOW);
 	status = set_rows(waterfall);
 	if (status != MIG_OK)
