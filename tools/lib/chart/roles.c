@@ -112,6 +112,20 @@ allocate(struct mig_chart *chart, struct mig_roles *roles)
 	return roles->by && roles->values ? MIG_OK : mig_fail_memory(chart->error);
 }
 
+static enum mig_status
+no_time(const struct mig_chart *chart)
+{
+	const struct mig_table *table = chart->table;
+	char list[sizeof chart->error->hint];
+
+	mig_fail(chart->error, MIG_USAGE, "%s: no time column", table->input_name);
+	mig_hint_names(chart->error, "columns", mig_text_of(""),
+		       (const char *const *)table->names, table->columns);
+	memcpy(list, chart->error->hint, sizeof list);
+	mig_hint(chart->error, "name it with -t%s%s", list[0] ? "; " : "", list);
+	return MIG_USAGE;
+}
+
 enum mig_status
 mig_roles_find(struct mig_chart *chart, const char *const *value_names, bool time_needed,
 	       struct mig_roles *roles)
@@ -125,11 +139,8 @@ mig_roles_find(struct mig_chart *chart, const char *const *value_names, bool tim
 		status = find_one(chart, request->status, mig_status_names, &roles->status);
 	if (status == MIG_OK)
 		status = find_list(chart, &request->by, roles->by, &roles->by_count);
-	if (status == MIG_OK && roles->time == SIZE_MAX && time_needed) {
-		status = mig_fail(chart->error, MIG_USAGE, "%s: no time column",
-				  chart->table->input_name);
-		mig_hint(chart->error, "name it with -t");
-	}
+	if (status == MIG_OK && roles->time == SIZE_MAX && time_needed)
+		status = no_time(chart);
 	if (status == MIG_OK)
 		status = find_values(chart, value_names, roles);
 	if (status == MIG_OK && request->by.count == 0)

@@ -19,23 +19,32 @@ mig_share_tolerance(const struct mig_share *share)
 	return 0.5 * pow(10, -share->grid.digits) * (double)share->grid.series_count + 1e-9;
 }
 
+static double
+sum_of(const struct mig_share *share, size_t bar)
+{
+	double sum = 0;
+	size_t i;
+
+	for (i = 0; i < share->grid.series_count; i++)
+		if (mig_grid_known(&share->grid, i, bar))
+			sum += mig_grid_number(&share->grid, i, bar);
+	return sum;
+}
+
 /* A bar adds up to 100 or less, within the rounding of its parts. */
 static enum mig_status
 check_bar(const struct mig_share *share, size_t bar, bool *whole)
 {
 	const struct mig_grid *grid = &share->grid;
-	double sum = 0;
+	double sum = sum_of(share, bar);
 	size_t i;
 
-	for (i = 0; i < grid->series_count; i++) {
-		if (!mig_grid_known(grid, i, bar))
-			continue;
-		if (mig_decimal_sign(mig_grid_value(grid, i, bar).number) < 0)
+	for (i = 0; i < grid->series_count; i++)
+		if (mig_grid_known(grid, i, bar) &&
+		    mig_decimal_sign(mig_grid_value(grid, i, bar).number) < 0)
 			return mig_fail(share->chart->error, MIG_DATA,
 					"'%.200s' of '%.200s' is negative: a share needs counts",
 					grid->names[i].bytes, grid->slots[bar].label.bytes);
-		sum += mig_grid_number(grid, i, bar);
-	}
 	if (sum >= 100 - mig_share_tolerance(share))
 		*whole = true;
 	if (sum <= 100 + mig_share_tolerance(share))
@@ -44,6 +53,30 @@ check_bar(const struct mig_share *share, size_t bar, bool *whole)
 		 grid->slots[bar].label.bytes, sum);
 	mig_hint(share->chart->error, "mig-share makes shares of counts; -b names the columns "
 				      "that tell bars apart, and last the member");
+	return MIG_DATA;
+}
+
+/* Parts of 1 would be drawn as bars of which nearly all is not stated: not if no bar adds up to more
+ * and one does to that. */
+static enum mig_status
+check_fractions(const struct mig_share *share)
+{
+	double most = 0;
+	size_t i, bar = 0;
+
+	for (i = 0; i < share->grid.slot_count; i++) {
+		double sum = sum_of(share, i);
+
+		if (sum > most)
+			bar = i;
+		most = fmax(most, sum);
+	}
+	if (share->grid.digits == 0 || fabs(most - 1) > mig_share_tolerance(share))
+		return MIG_OK;
+	mig_fail(share->chart->error, MIG_DATA,
+		 "the shares of '%.200s' add up to %g: they are fractions, not percentages",
+		 share->grid.slots[bar].label.bytes, most);
+	mig_hint(share->chart->error, "multiply them by 100; mig-share makes shares of counts");
 	return MIG_DATA;
 }
 
@@ -156,6 +189,8 @@ mig_members_choose(struct mig_share *share, bool named)
 
 	for (i = 0; status == MIG_OK && i < share->grid.slot_count; i++)
 		status = check_bar(share, i, &named);
+	if (status == MIG_OK)
+		status = check_fractions(share);
 	if (status == MIG_OK && !named)
 		return no_shares(share);
 	if (status == MIG_OK)
