@@ -71,7 +71,7 @@ find_breaks(const double *values, size_t count, const double *parts, size_t want
 		if (gap <= 0)
 			continue;
 		/* Figures that are nearly the same do not make a break less round. */
-		gap = fmax(gap, fabs(at) / 20);
+		gap = fmax(gap, fmax(fabs(at) / 20, fmin(fabs(at) / 5, (high - low) / 6)));
 		rounded = round_to(at, gap, &places);
 		if (rounded <= low || rounded > high ||
 		    (found > 0 && rounded <= breaks[found - 1]))
