@@ -92,7 +92,7 @@ static const struct row rows[] = {
 	  "<table>\n<thead>\n<tr><th scope=\"col\" class=\"number\">n</th>"
 	  "<th scope=\"col\">&lt;a&gt;</th></tr>\n</thead>\n<tbody>\n"
 	  "<tr><td class=\"number\"></td>"
-	  "<th scope=\"row\">&quot;x&quot; &amp; y<br>z</th></tr>\n"
+	  "<th scope=\"row\" class=\"period\">&quot;x&quot; &amp; y<br>z</th></tr>\n"
 	  "</tbody>\n</table>\n" },
 
 	{ "table: display width", MIG_FORMAT_TABLE, { "a", "n" }, { TEXT, NUMBER },

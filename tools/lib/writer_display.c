@@ -167,11 +167,12 @@ escape_html(const char *at, size_t left, char replacement[8])
 static void
 add_html_cell(struct mig_page *page, size_t column, bool heads_row)
 {
-	bool numbers = page->columns[column].kind == MIG_COLUMN_NUMBER;
+	enum mig_column_kind kind = page->columns[column].kind;
 
-	mig_page_string(page, heads_row ? "<th scope=\"row\">"
-			      : numbers ? "<td class=\"number\">"
-					: "<td>");
+	mig_page_string(page, heads_row ? "<th scope=\"row\"" : "<td");
+	mig_page_string(page, kind == MIG_COLUMN_NUMBER ? " class=\"number\">"
+			      : kind == MIG_COLUMN_PERIOD ? " class=\"period\">"
+							  : ">");
 	if (is_number(page, column, page->row[column]))
 		add_number(page, page->row[column], THIN_NO_BREAK_SPACE, MINUS_SIGN);
 	else

@@ -7,6 +7,8 @@
 
 #include "column.h"
 
+enum { CELL_MOST = 36 }; /* characters of the longest cell that a column asks room for */
+
 /* "net_migration" reads "Net migration". */
 static char *
 heading_of(struct mig_text name)
@@ -205,12 +207,12 @@ mig_layout_take_flags(struct mig_layout *layout)
 			layout->flags |= flags;
 }
 
-/* How wide a column wants to be, in characters: its longest cell, at most 36, and the longest word
- * of its heading, which may be broken between words. */
+/* How wide a column wants to be, in characters: its longest cell, at most CELL_MOST, and the longest
+ * word of its heading, which may be broken between words. */
 static size_t
 column_width(const struct mig_layout *layout, const struct mig_shown *shown)
 {
-	size_t width = 0, most = 36;
+	size_t width = 0, most = CELL_MOST;
 
 	for (size_t row = 0; row < layout->table->rows; row++) {
 		size_t cell = shown->count - 1;
@@ -244,6 +246,24 @@ add_widths(const struct mig_layout *layout, struct mig_html *html)
 	for (size_t i = 0; i < layout->count; i++)
 		mig_html_format(html, "<col style=\"width: %zu%%\">",
 				100 * column_width(layout, &layout->columns[i]) / sum);
+	mig_html_raw(html, "</colgroup>");
+}
+
+/* Columns of sentences are marked, so that narrow windows can leave them room. */
+static void
+mark_prose(const struct mig_layout *layout, struct mig_html *html)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < layout->count; i++)
+		any = any || column_width(layout, &layout->columns[i]) > CELL_MOST;
+	if (!any)
+		return;
+	mig_html_raw(html, "\n<colgroup>");
+	for (size_t i = 0; i < layout->count; i++)
+		mig_html_raw(html, column_width(layout, &layout->columns[i]) > CELL_MOST
+				       ? "<col class=\"prose\">"
+				       : "<col>");
 	mig_html_raw(html, "</colgroup>");
 }
 
@@ -285,6 +305,8 @@ mig_layout_add_table(const struct mig_report *report, struct mig_layout *layout,
 		status = mig_writer_end(writer, &text, html->error);
 	if (report->document)
 		add_widths(layout, html);
+	else
+		mark_prose(layout, html);
 	if (status)
 		html->status = html->status ? html->status : status;
 	else
