@@ -207,8 +207,8 @@ mig_layout_take_flags(struct mig_layout *layout)
 			layout->flags |= flags;
 }
 
-/* How wide a column wants to be, in characters: its longest cell, at most CELL_MOST, and the longest
- * word of its heading, which may be broken between words. */
+/* How wide a column wants to be, in characters: its longest cell, at most CELL_MOST, and the
+ * longest word of its heading, which may be broken between words. */
 static size_t
 column_width(const struct mig_layout *layout, const struct mig_shown *shown)
 {
