@@ -67,9 +67,9 @@ void mig_canvas_label(struct mig_canvas *canvas, double x, double y, double widt
 /* The same, turned by `degrees` against the clock around (x, y). */
 void mig_canvas_label_turned(struct mig_canvas *canvas, double x, double y, double width,
 			     const struct mig_style *style, double degrees, struct mig_text text);
-/* In at most `most` lines of `width` pixels, `apart` pixels from each other, the first centred on y;
- * broken at blanks, the last cut if it is too long. Returns how many; without a canvas they are
- * only counted. */
+/* In at most `most` lines of `width` pixels, `apart` pixels from each other, the first centred on
+ * y; broken at blanks, the last cut if it is too long. Returns how many; without a canvas they
+ * are only counted. */
 size_t mig_canvas_lines(struct mig_canvas *canvas, double x, double y, double width, double apart,
 			size_t most, const struct mig_style *style, struct mig_text text);
 /* The same for text of our own, in full. */

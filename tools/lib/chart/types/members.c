@@ -56,8 +56,8 @@ check_bar(const struct mig_share *share, size_t bar, bool *whole)
 	return MIG_DATA;
 }
 
-/* Parts of 1 would be drawn as bars of which nearly all is not stated: not if no bar adds up to more
- * and one does to that. */
+/* Parts of 1 would be drawn as bars of which nearly all is not stated. They are what they seem if
+ * no bar adds up to more. */
 static enum mig_status
 check_fractions(const struct mig_share *share)
 {
