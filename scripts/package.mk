@@ -32,6 +32,9 @@ deb: $(TARBALL) ## the Debian package of that tarball, in build/debian
 check-deb: ## build that package quickly, hold it to lintian, install it under a root of its own, purge it
 	@scripts/packaging/check-deb $B
 
+# The cases and probes are for the programs that these install.
+check-fresh check-autopkgtest: export MIGTOOLS_TESTS = unit
+
 check-fresh: deb ## that package on a Debian that has nothing else: installed, used, purged (root, minutes)
 	@scripts/packaging/fresh-root $B
 
