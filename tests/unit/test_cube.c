@@ -217,8 +217,8 @@ static const struct row {
 	  "1,1,1,1,1,1,1,1,1,2015\n",
 	  { 0 },
 	  "FILE: no value column: none is named persons, value, count or OBS_VALUE\n"
-	  "hint: name it with --value; columns: a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, "
-	  "s, t, ..." },
+	  "hint: name it with --value; columns: a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, "
+	  "r, s, t, ..." },
 	{ "no such group",
 	  "geo,year,v\nFR,2015,1\n",
 	  { .by = "goe", .values = "v" },

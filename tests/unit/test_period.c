@@ -368,18 +368,19 @@ later_periods(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(later_cases); i++) {
-		struct mig_text text = mig_text_of(later_cases[i].text);
+		const struct later *row = &later_cases[i];
+		struct mig_text text = mig_text_of(row->text);
 		struct mig_period period, later, read;
 		char written[MIG_PERIOD_TEXT_SIZE];
 		bool is = mig_period_parse(text, &period) &&
-			  mig_period_later(&period, later_cases[i].months, later_cases[i].days, &later);
+			  mig_period_later(&period, row->months, row->days, &later);
 
-		if (is != (later_cases[i].want != NULL))
-			fail_msg("%s: there is %s later one", later_cases[i].text, is ? "a" : "no");
+		if (is != (row->want != NULL))
+			fail_msg("%s: there is %s later one", row->text, is ? "a" : "no");
 		if (!is)
 			continue;
 		mig_period_write(&later, text, written);
-		assert_string_equal(written, later_cases[i].want);
+		assert_string_equal(written, row->want);
 		assert_true(mig_period_parse(mig_text_of(written), &read));
 		assert_memory_equal(&read, &later, sizeof read);
 	}
