@@ -110,8 +110,9 @@ add_text(struct mig_buffer *buffer, const char *text)
 	assert_int_equal(mig_buffer_add_string(buffer, text, &error), MIG_OK);
 }
 
-/* `text` with every FILE replaced by `name`, which is how a table of cases names its input.
- * The caller frees with mig_buffer_free(). */
+/* `text` with every FILE replaced by `name`, which is how a table of cases names its input; a hint at
+ * iconv ends without standard input, which has no name for it. The caller frees with
+ * mig_buffer_free(). */
 static inline struct mig_buffer
 with_name(const char *text, const char *name)
 {
@@ -121,6 +122,12 @@ with_name(const char *text, const char *name)
 
 	add_text(&buffer, "");
 	for (; (found = strstr(text, "FILE")); text = found + 4) {
+		bool converts = found - text > 6 && memcmp(found - 6, "UTF-8 ", 6) == 0;
+
+		if (converts && strcmp(name, "stdin") == 0) {
+			mig_buffer_add(&buffer, text, (size_t)(found - text) - 1, &error);
+			continue;
+		}
 		mig_buffer_add(&buffer, text, (size_t)(found - text), &error);
 		add_text(&buffer, name);
 	}

@@ -70,13 +70,15 @@ static const struct row {
 	  { .values = "v" },
 	  "FILE:2:2: column 'v': '1,234' is not a number\nhint: numbers are digits with '.' as the "
 	  "decimal "
-	  "sign, and nothing else; a missing figure is an empty cell" },
+	  "sign, and nothing else; a missing figure is an empty cell; mig-tidy makes these of "
+	  "other notations" },
 	{ "a missing sign",
 	  "geo,year,v\nFR,2015,1\nFR,2016,:\n",
 	  { .by = "geo", .values = "v" },
 	  "FILE:3:3: column 'v': ':' is not a number\nhint: numbers are digits with '.' as the "
 	  "decimal "
-	  "sign, and nothing else; a missing figure is an empty cell" },
+	  "sign, and nothing else; a missing figure is an empty cell; mig-tidy makes these of "
+	  "other notations" },
 
 	/* Missing figures and status. */
 	{ "a missing part",

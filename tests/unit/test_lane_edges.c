@@ -190,7 +190,8 @@ check_failing_reads(void **state)
 							  "not a number\nhint: numbers are digits "
 							  "with '.' as the decimal sign, and "
 							  "nothing else; a missing figure is an "
-							  "empty cell\n"
+							  "empty cell; mig-tidy makes these of "
+							  "other notations\n"
 							: "status 4: 1: Input/output error\n"
 							  "hint: \n");
 		mig_buffer_free(&text);

@@ -39,7 +39,8 @@ explain_trouble(const struct mig_records *records, const struct mig_plan *plan,
 		[MIG_TROUBLE_NUMBER] = { "'", "' is not a number",
 					 "numbers are digits with '.' as the decimal sign, and "
 					 "nothing "
-					 "else; a missing figure is an empty cell" },
+					 "else; a missing figure is an empty cell; mig-tidy makes "
+					 "these of other notations" },
 		[MIG_TROUBLE_RANGE] = { "'", "' has more digits than can be exact", "" },
 		[MIG_TROUBLE_OVERFLOW] = { "the sum becomes too large to be exact at '", "'", "" },
 		[MIG_TROUBLE_STATUS] = { "'", "' is not an observation status",

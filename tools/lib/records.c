@@ -92,17 +92,15 @@ check_bytes(const struct mig_records *records, struct mig_text line, struct mig_
 	if (nul) {
 		mig_fail(error, MIG_DATA, "%s:%zu: NUL at byte %zu of the line", source->name,
 			 source->line - 1, (size_t)(nul - line.bytes) + 1);
-		mig_hint(error,
-			 "text has none; UTF-16 is converted first: iconv -f UTF-16 -t UTF-8 %s",
-			 source->name);
+		mig_source_hint_iconv(source, "text has none; UTF-16 is converted first", "UTF-16",
+				      error);
 		return MIG_DATA;
 	}
 	if (bad == line.length)
 		return MIG_OK;
 	mig_fail(error, MIG_DATA, "%s:%zu: byte %zu of the line (0x%02x) is not UTF-8",
 		 source->name, source->line - 1, bad + 1, (unsigned char)line.bytes[bad]);
-	mig_hint(error, "convert the file first, for example: iconv -f LATIN1 -t UTF-8 %s",
-		 source->name);
+	mig_source_hint_iconv(source, "convert the file first, for example", "LATIN1", error);
 	return MIG_DATA;
 }
 
@@ -288,7 +286,8 @@ mig_fail_number(struct mig_error *error, const struct mig_position *position, si
 					  : "is not a number");
 	if (parse != MIG_PARSE_RANGE)
 		mig_hint(error, "numbers are digits with '.' as the decimal sign, and nothing "
-				"else; a missing figure is an empty cell");
+				"else; a missing figure is an empty cell; mig-tidy makes these of "
+				"other notations");
 	return MIG_DATA;
 }
 

@@ -96,7 +96,7 @@ take_byte_order_mark(struct mig_records *records, struct mig_error *error)
 	if (source->filled >= 2 &&
 	    ((bytes[0] == 0xff && bytes[1] == 0xfe) || (bytes[0] == 0xfe && bytes[1] == 0xff))) {
 		mig_fail(error, MIG_DATA, "%s:1: the text is UTF-16, not UTF-8", source->name);
-		mig_hint(error, "convert it first: iconv -f UTF-16 -t UTF-8 %s", source->name);
+		mig_source_hint_iconv(source, "convert it first", "UTF-16", error);
 		return MIG_DATA;
 	}
 	status = mig_foreign_check(source->name,

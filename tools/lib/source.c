@@ -138,3 +138,13 @@ mig_source_line(struct mig_source *source, struct mig_text *line, struct mig_err
 	source->line++;
 	return MIG_OK;
 }
+
+void
+mig_source_hint_iconv(const struct mig_source *source, const char *what, const char *encoding,
+		      struct mig_error *error)
+{
+	bool piped = strcmp(source->name, "stdin") == 0;
+
+	mig_hint(error, "%s: iconv -f %s -t UTF-8%s%s", what, encoding, piped ? "" : " ",
+		 piped ? "" : source->name);
+}

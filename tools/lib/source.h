@@ -33,4 +33,8 @@ void mig_source_close(struct mig_source *source);
 enum mig_status
 mig_source_line(struct mig_source *source, struct mig_text *line, struct mig_error *error);
 
+/* Hint at iconv: "WHAT: iconv -f ENCODING -t UTF-8 NAME", without the name for standard input. */
+void mig_source_hint_iconv(const struct mig_source *source, const char *what, const char *encoding,
+			   struct mig_error *error);
+
 #endif
