@@ -221,6 +221,8 @@ read_parts(struct share_settings *settings, struct mig_cube *cube, struct mig_er
 	if (settings->against && !mig_against_is_member(settings->against))
 		status = add_value_columns(settings, records, error);
 	if (status == MIG_OK)
+		status = mig_cube_watch_directions(records, &request, error);
+	if (status == MIG_OK)
 		status = mig_cube_read(records, &request, cube, error);
 	mig_records_free(records);
 	return status;

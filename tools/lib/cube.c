@@ -254,6 +254,33 @@ mig_cube_sums(struct mig_records *records, const struct mig_cube_request *reques
 	return status;
 }
 
+static bool
+is_named(const char *one, const char *other)
+{
+	return mig_text_equal_ignoring_case(mig_text_of(one), mig_text_of(other));
+}
+
+enum mig_status
+mig_cube_watch_directions(const struct mig_records *records, const struct mig_cube_request *request,
+			  struct mig_error *error)
+{
+	static const char *const names[] = { "direction", NULL };
+	const char *name;
+	size_t column;
+	enum mig_status status = mig_records_find_any(records, names, &column, error);
+
+	if (status != MIG_OK || column == SIZE_MAX)
+		return status;
+	name = mig_records_names(records)[column];
+	for (size_t i = 0; i < request->by->count; i++)
+		if (is_named(request->by->items[i], name))
+			return MIG_OK;
+	for (size_t i = 0; i < request->filter->count; i++)
+		if (is_named(request->filter->conditions[i].column, name))
+			return MIG_OK;
+	return mig_filter_watch_directions(request->filter, name, error);
+}
+
 enum mig_status
 mig_cube_read(struct mig_records *records, const struct mig_cube_request *request,
 	      struct mig_cube *cube, struct mig_error *error)

@@ -63,6 +63,13 @@ struct mig_cube {
 	struct mig_arena arena;
 };
 
+/* Where immigration is not to be added to emigration unseen: if the table has a column named direction,
+ * and the request neither groups by it nor has a condition on it, request->filter watches it (see
+ * mig_filter_notes()). It then needs that column in every table that it is used on. */
+enum mig_status mig_cube_watch_directions(const struct mig_records *records,
+					  const struct mig_cube_request *request,
+					  struct mig_error *error);
+
 /* Read all of `records` into *cube; on MIG_OK the caller frees it with
  * mig_cube_free(). Otherwise MIG_USAGE (no such column), MIG_DATA (a cell that is
  * no number, period or status, with file, line and column), MIG_IO. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "decimal.h"
+#include "directions.h"
 #include "period.h"
 
 /* Where the comparison sign of a condition starts, its length and meaning. */
@@ -48,34 +49,67 @@ read_values(struct mig_condition *condition, const char *text, struct mig_error 
 	return mig_list_add(&condition->values, mig_text_of(text), error);
 }
 
+/* Room for one more condition, on this column; NULL without memory. */
+static struct mig_condition *
+add_condition(struct mig_filter *filter, struct mig_text column, enum mig_comparison comparison)
+{
+	struct mig_condition *grown =
+	    realloc(filter->conditions, (filter->count + 1) * sizeof *grown);
+	struct mig_condition *condition;
+
+	if (!grown)
+		return NULL;
+	filter->conditions = grown;
+	condition = &grown[filter->count];
+	*condition = (struct mig_condition){ .column = malloc(column.length + 1),
+					     .comparison = comparison };
+	if (!condition->column)
+		return NULL;
+	memcpy(condition->column, column.bytes, column.length);
+	condition->column[column.length] = '\0';
+	filter->count++;
+	return condition;
+}
+
+static enum mig_status
+look_for_values(struct mig_condition *condition, struct mig_error *error)
+{
+	condition->met = mig_met_new(condition->values.count);
+	return condition->met ? MIG_OK : mig_fail_memory(error);
+}
+
 enum mig_status
 mig_filter_add(struct mig_filter *filter, const char *text, struct mig_error *error)
 {
-	struct mig_condition condition = { 0 }, *grown;
+	struct mig_condition *condition;
+	enum mig_comparison comparison;
 	size_t length;
-	const char *sign = find_sign(text, &length, &condition.comparison);
+	const char *sign = find_sign(text, &length, &comparison);
 	enum mig_status status;
 
 	if (!sign || sign == text)
 		return fail_condition(text, error);
-	grown = realloc(filter->conditions, (filter->count + 1) * sizeof *grown);
-	if (!grown)
+	condition =
+	    add_condition(filter, (struct mig_text){ text, (size_t)(sign - text) }, comparison);
+	if (!condition)
 		return mig_fail_memory(error);
-	filter->conditions = grown;
-	condition.column = malloc((size_t)(sign - text) + 1);
-	if (!condition.column)
-		return mig_fail_memory(error);
-	memcpy(condition.column, text, (size_t)(sign - text));
-	condition.column[sign - text] = '\0';
-	status = read_values(&condition, sign + length, error);
-	if (status == MIG_OK &&
-	    (condition.comparison == MIG_IS || condition.comparison == MIG_IS_NOT)) {
-		condition.met = mig_met_new(condition.values.count);
-		if (!condition.met)
-			status = mig_fail_memory(error);
-	}
-	filter->conditions[filter->count++] = condition;
+	status = read_values(condition, sign + length, error);
+	if (status == MIG_OK && (comparison == MIG_IS || comparison == MIG_IS_NOT))
+		status = look_for_values(condition, error);
 	return status;
+}
+
+enum mig_status
+mig_filter_watch_directions(struct mig_filter *filter, const char *column, struct mig_error *error)
+{
+	struct mig_condition *condition = add_condition(filter, mig_text_of(column), MIG_ANY);
+	enum mig_status status = condition ? MIG_OK : mig_fail_memory(error);
+
+	for (size_t i = 0; status == MIG_OK && mig_direction_names[i][0]; i++)
+		for (size_t way = 0; status == MIG_OK && way < 2; way++)
+			status = mig_list_add(&condition->values,
+					      mig_text_of(mig_direction_names[i][way]), error);
+	return status == MIG_OK ? look_for_values(condition, error) : status;
 }
 
 enum mig_status
@@ -132,27 +166,28 @@ bool
 mig_condition_test(const struct mig_condition *condition, struct mig_text cell, bool *pass)
 {
 	struct mig_text wanted = mig_text_of(condition->values.items[0]);
+	enum mig_comparison comparison = condition->comparison;
 	struct mig_period period, wanted_period;
 	struct mig_decimal number, wanted_number;
 
-	if (condition->comparison == MIG_IS || condition->comparison == MIG_IS_NOT) {
+	if (comparison == MIG_IS || comparison == MIG_IS_NOT || comparison == MIG_ANY) {
 		size_t place = mig_list_find(&condition->values, cell);
 
 		mig_met_cell(condition->met, &condition->values, cell, place);
-		*pass = (place != SIZE_MAX) == (condition->comparison == MIG_IS);
+		*pass = comparison == MIG_ANY || (place != SIZE_MAX) == (comparison == MIG_IS);
 		return true;
 	}
 	*pass = false;
 	if (cell.length == 0)
 		return true;
 	if (mig_period_parse(cell, &period) && mig_period_parse(wanted, &wanted_period)) {
-		*pass = period_is(&period, condition->comparison, &wanted_period);
+		*pass = period_is(&period, comparison, &wanted_period);
 		return true;
 	}
 	if (mig_decimal_parse(cell, &number) != MIG_PARSE_OK ||
 	    mig_decimal_parse(wanted, &wanted_number) != MIG_PARSE_OK)
 		return false;
-	*pass = number_is(number, condition->comparison, wanted_number);
+	*pass = number_is(number, comparison, wanted_number);
 	return true;
 }
 
@@ -192,18 +227,40 @@ mig_filter_fail(const struct mig_condition *condition, const struct mig_records 
 	return MIG_DATA;
 }
 
+/* A line for the first pair of directions of which both were seen. */
+static enum mig_status
+note_directions(const struct mig_condition *condition, struct mig_buffer *notes,
+		struct mig_error *error)
+{
+	const char *column = condition->column;
+
+	for (size_t i = 0; i + 1 < condition->values.count; i += 2)
+		if (mig_met_was(condition->met, i) && mig_met_was(condition->met, i + 1))
+			return mig_buffer_format(notes, error,
+						 "%s and %s of column '%s' are added up; -b %s "
+						 "keeps them apart, -w %s=%s chooses one\n",
+						 condition->values.items[i],
+						 condition->values.items[i + 1], column, column,
+						 column, condition->values.items[i]);
+	return MIG_OK;
+}
+
 enum mig_status
 mig_filter_notes(const struct mig_filter *filter, struct mig_buffer *notes, struct mig_error *error)
 {
 	enum mig_status status = MIG_OK;
 
-	for (size_t i = 0; status == MIG_OK && i < filter->count; i++)
-		if (filter->conditions[i].met)
-			status = mig_met_notes(filter->conditions[i].met,
-					       &filter->conditions[i].values,
+	for (size_t i = 0; status == MIG_OK && i < filter->count; i++) {
+		const struct mig_condition *condition = &filter->conditions[i];
+
+		if (condition->comparison == MIG_ANY)
+			status = note_directions(condition, notes, error);
+		else if (condition->met)
+			status = mig_met_notes(condition->met, &condition->values,
 					       i ? "no row of those that meet the conditions before"
 						 : "no row",
-					       filter->conditions[i].column, notes, error);
+					       condition->column, notes, error);
+	}
 	return status;
 }
 

@@ -143,6 +143,12 @@ mig_met_cell(struct mig_met *met, const struct mig_list *values, struct mig_text
 		keep(met, values, name);
 }
 
+bool
+mig_met_was(const struct mig_met *met, size_t place)
+{
+	return met->wanted[place].met;
+}
+
 static int
 by_bytes(const void *a, const void *b)
 {

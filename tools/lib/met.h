@@ -18,6 +18,9 @@ void mig_met_free(struct mig_met *met);
 void mig_met_cell(struct mig_met *met, const struct mig_list *values, struct mig_text cell,
 		  size_t place);
 
+/* Whether a cell was the value of this place. */
+bool mig_met_was(const struct mig_met *met, size_t place);
+
 /* Append a line for each value that was not met, unless there was no cell at all: "no row has
  * direction 'imigration'; did you mean 'immigration'?". `which` says of what rows: "no row". */
 enum mig_status mig_met_notes(const struct mig_met *met, const struct mig_list *values,

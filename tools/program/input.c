@@ -69,7 +69,9 @@ mig_program_cube(struct mig_settings *settings, size_t operands_min,
 
 	if (status != MIG_OK)
 		return status;
-	status = mig_cube_read(records, request, cube, error);
+	status = mig_cube_watch_directions(records, request, error);
+	if (status == MIG_OK)
+		status = mig_cube_read(records, request, cube, error);
 	mig_records_free(records);
 	return status;
 }
