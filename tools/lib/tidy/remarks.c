@@ -72,6 +72,23 @@ note_columns(const struct mig_tidy_writing *writing, struct mig_buffer *notes)
 	return status;
 }
 
+/* A footnote in the first column of a wide table looks like a member without figures. */
+static enum mig_status
+note_bare_rows(const struct mig_tidy_writing *writing, struct mig_buffer *notes)
+{
+	size_t bare = writing->report->bare;
+
+	if (bare == 0 || bare == writing->report->rows || writing->plan->options->drop_empty)
+		return MIG_OK;
+	if (bare == 1)
+		return mig_buffer_format(notes, writing->error,
+					 "the last row has no figure; if it is a footnote, "
+					 "--footer or --stop-at leaves it out\n");
+	return mig_buffer_format(notes, writing->error,
+				 "the last %zu rows have no figure; if they are footnotes, "
+				 "--footer or --stop-at leaves them out\n", bare);
+}
+
 enum mig_status
 mig_tidy_remark(const struct mig_tidy_writing *writing, struct mig_buffer *notes)
 {
@@ -81,5 +98,7 @@ mig_tidy_remark(const struct mig_tidy_writing *writing, struct mig_buffer *notes
 		status = note_fractions(writing, notes);
 	if (status == MIG_OK)
 		status = note_percentages(writing, notes);
-	return status == MIG_OK ? note_columns(writing, notes) : status;
+	if (status == MIG_OK)
+		status = note_columns(writing, notes);
+	return status == MIG_OK ? note_bare_rows(writing, notes) : status;
 }

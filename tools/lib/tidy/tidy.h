@@ -98,6 +98,7 @@ void mig_tidy_plan_free(struct mig_tidy_plan *plan);
 struct mig_tidy_report {
 	struct mig_counts counts;
 	size_t totals, filtered, empty; /* rows of the output that were not written */
+	size_t rows, bare; /* of a wide table; those at its end of one text and no figure */
 	uint64_t totals_met;		/* bit i: a row had options->totals.items[i], i < 64 */
 };
 

@@ -123,6 +123,19 @@ is_empty(const struct mig_tidy_writing *writing, size_t first, size_t end)
 	return end > first;
 }
 
+/* Whether no more than one cell of the row has text, and none is a figure: a footnote looks so. */
+static bool
+is_bare(const struct mig_tidy_writing *writing)
+{
+	const struct mig_tidy_plan *plan = writing->plan;
+	size_t texts = 0;
+
+	for (size_t i = 0; i < plan->dimension_count; i++)
+		texts += plan->dimensions[i].source == MIG_FROM_CELL &&
+			 plan->dimensions[i].text.length > 0;
+	return texts <= 1 && is_empty(writing, 0, plan->figure_count);
+}
+
 /* Whether the row is to be written, apart from conditions on the unit; if not, count it. */
 static enum mig_status
 judge(const struct mig_tidy_writing *writing, size_t first, size_t end, bool total, bool *pass)
@@ -258,6 +271,10 @@ mig_tidy_write_row(const struct mig_tidy_writing *writing)
 		return status;
 	if (!plan->melted)
 		return write_observation(writing, 0, plan->figure_count, flags);
+	if (!writing->looking) {
+		writing->report->rows++;
+		writing->report->bare = is_bare(writing) ? writing->report->bare + 1 : 0;
+	}
 	for (size_t i = 0; i < plan->figure_count && status == MIG_OK; i++) {
 		for (size_t k = 0; k < plan->dimension_count; k++)
 			if (plan->dimensions[k].source == MIG_FROM_NAME)

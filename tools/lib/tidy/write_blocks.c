@@ -72,6 +72,8 @@ add_report(struct mig_tidy_report *sum, const struct mig_tidy_report *part)
 	sum->counts.zeros += part->counts.zeros;
 	sum->counts.like_groups += part->counts.like_groups;
 	sum->counts.long_wholes += part->counts.long_wholes;
+	sum->bare = part->bare < part->rows ? part->bare : sum->bare + part->bare;
+	sum->rows += part->rows;
 	sum->totals += part->totals;
 	sum->totals_met |= part->totals_met;
 	sum->filtered += part->filtered;
