@@ -110,8 +110,8 @@ add_text(struct mig_buffer *buffer, const char *text)
 	assert_int_equal(mig_buffer_add_string(buffer, text, &error), MIG_OK);
 }
 
-/* `text` with every FILE replaced by `name`, which is how a table of cases names its input; a hint at
- * iconv ends without standard input, which has no name for it. The caller frees with
+/* `text` with every FILE replaced by `name`, which is how a table of cases names its input; a hint
+ * at iconv ends without standard input, which has no name for it. The caller frees with
  * mig_buffer_free(). */
 static inline struct mig_buffer
 with_name(const char *text, const char *name)

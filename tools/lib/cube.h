@@ -63,9 +63,9 @@ struct mig_cube {
 	struct mig_arena arena;
 };
 
-/* Where immigration is not to be added to emigration unseen: if the table has a column named direction,
- * and the request neither groups by it nor has a condition on it, request->filter watches it (see
- * mig_filter_notes()). It then needs that column in every table that it is used on. */
+/* Where immigration is not to be added to emigration unseen: if the table has a column named
+ * direction, and the request neither groups by it nor has a condition on it, request->filter watches
+ * it (see mig_filter_notes()). It then needs that column in every table that it is used on. */
 enum mig_status mig_cube_watch_directions(const struct mig_records *records,
 					  const struct mig_cube_request *request,
 					  struct mig_error *error);

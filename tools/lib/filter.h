@@ -33,8 +33,8 @@ struct mig_filter {
  * COL<VAL, COL<=VAL, COL>VAL, COL>=VAL. MIG_USAGE if it is none of these. */
 enum mig_status
 mig_filter_add(struct mig_filter *filter, const char *text, struct mig_error *error);
-/* See whether rows that pass are of both immigration and emigration (directions.h) by this column, to
- * note it in the end: what adds them up is seldom meant. */
+/* See whether rows that pass are of both immigration and emigration (directions.h) by this column,
+ * to note it in the end: what adds them up is seldom meant. */
 enum mig_status mig_filter_watch_directions(struct mig_filter *filter, const char *column,
 					    struct mig_error *error);
 /* Find the columns. */

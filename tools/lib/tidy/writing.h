@@ -55,8 +55,8 @@ enum mig_status mig_tidy_bind_where(const struct mig_tidy_plan *plan, struct mig
 /* Whether the conditions hold, those on the unit or those on all else. */
 enum mig_status mig_tidy_test_where(const struct mig_tidy_writing *writing, bool unit, bool *pass);
 /* remarks.c: lines about what may have been overlooked in a table that was written: totals that no
- * row has, fractions that may be thousands, percentages among counts, columns beside --periods, rows
- * without figures at the end. */
+ * row has, fractions that may be thousands, percentages among counts, columns beside --periods,
+ * rows without figures at the end. */
 enum mig_status mig_tidy_remark(const struct mig_tidy_writing *writing, struct mig_buffer *notes);
 
 #endif
