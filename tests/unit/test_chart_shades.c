@@ -24,12 +24,12 @@ static const struct row {
 	{"quartiles of 1 and 3 are 1.5, 2, 2.5, 0.5 apart", {3, 1}, 2, {1.5, 2, 2.5}, 3, 1},
 	{"quartiles 47, 230, 610; gaps 46 (20), 183 (100), 380 (200): 40, 200, 600",
 	 {1, 47, 230, 610, 1000}, 5, {40, 200, 600}, 3, 0},
-	{"without sign 10 20 40 80 160: 18, 40, 96; gaps 8 (5), 22 (20), 56 (50)",
-	 {10, -20, 40, -80, 160}, 5, {-100, -40, -20, 20, 40, 100}, 6, 0},
+	{"without sign 10 20 40 80 160: 18 (down), 40, 96; gaps 8 (5), 22 (20), 56 (50)",
+	 {10, -20, 40, -80, 160}, 5, {-100, -40, -15, 15, 40, 100}, 6, 0},
 	{"one loss: half of it, so that 0 has its class", {-8}, 1, {-4, 4}, 2, 0},
 	{"nearly the same figures do not make a break less round: without sign 0.65, 15.27, 31.18; "
 	 "gaps 14.62 (10) and 0.01, but a sixth of 31.19 - 0.65 is 5.09 (5), a fifth of 31.18 more",
-	 {-0.65, 0.65, 15.27, 15.27, 31.18, 31.19}, 6, {-30, -20, 20, 30}, 4, 0},
+	 {-0.65, 0.65, 15.27, 15.27, 31.18, 31.19}, 6, {-30, -10, 10, 30}, 4, 0},
 	{"0.1, 0.2, 0.3, 0.4, 0.5: 0.2, 0.3, 0.4, gaps 0.1", {0.1, 0.2, 0.3, 0.4, 0.5}, 5,
 	 {0.2, 0.3, 0.4}, 3, 1},
 };
@@ -53,7 +53,7 @@ check_classes(void **state)
 		assert_int_not_equal(classes.colours[i], classes.colours[i + 1]);
 }
 
-/* What lies on a break is the further from 0: a loss of 20 is one, a gain of 20 too. */
+/* What lies on a break is the further from 0: a loss of 15 is one, a gain of 15 too. */
 static void
 check_on_a_break(void **state)
 {
@@ -61,10 +61,10 @@ check_on_a_break(void **state)
 	struct mig_shades classes = mig_shades_of(values, 5);
 
 	(void)state;
-	assert_int_equal(mig_shades_colour(&classes, -20), classes.colours[2]);
-	assert_int_equal(mig_shades_colour(&classes, -19), classes.colours[3]);
+	assert_int_equal(mig_shades_colour(&classes, -15), classes.colours[2]);
+	assert_int_equal(mig_shades_colour(&classes, -14), classes.colours[3]);
 	assert_int_equal(mig_shades_colour(&classes, 0), classes.colours[3]);
-	assert_int_equal(mig_shades_colour(&classes, 20), classes.colours[4]);
+	assert_int_equal(mig_shades_colour(&classes, 15), classes.colours[4]);
 	assert_int_equal(mig_shades_colour(&classes, 1e9), classes.colours[6]);
 	assert_int_equal(mig_shades_colour(&classes, -1e9), classes.colours[0]);
 }

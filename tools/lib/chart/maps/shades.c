@@ -33,26 +33,27 @@ quantile(const double *values, size_t count, double part)
 	return values[i] + (at - below) * (values[i + 1] - values[i]);
 }
 
-/* `value` to the nearest multiple of the largest of 1, 2, 5 times a power of ten that is not above
- * `gap`; its decimals go to *digits. */
+/* `value` to the nearest multiple, or `down` to the next, of the largest of 1, 2, 5 times a power of
+ * ten that is not above `gap`; its decimals go to *digits. */
 static double
-round_to(double value, double gap, int *digits)
+round_to(double value, double gap, bool down, int *digits)
 {
 	int power = (int)floor(log10(gap) + 1e-9);
 	double unit = pow(10, power), part = gap / unit;
 	struct mig_decimal exact;
 
 	unit *= part >= 5 ? 5 : part >= 2 ? 2 : 1;
+	value = down ? floor(value / unit + 1e-9) : round(value / unit);
 	*digits = power < 0 ? -power : 0;
 	if (*digits > MIG_DECIMAL_DIGITS_MAX ||
-	    !mig_decimal_from_double(round(value / unit) * unit, *digits, &exact))
-		return value;
+	    !mig_decimal_from_double(value * unit, *digits, &exact))
+		return value * unit;
 	return mig_decimal_to_double(exact);
 }
 
-/* Breaks at the quantiles `parts`, rounded; those that fall together are one. */
+/* Breaks at the quantiles `parts`, rounded, the first one `down`; those that fall together are one. */
 static size_t
-find_breaks(const double *values, size_t count, const double *parts, size_t wanted,
+find_breaks(const double *values, size_t count, const double *parts, size_t wanted, bool down,
 	    double *breaks, int *digits)
 {
 	double low = values[0], high = values[count - 1];
@@ -72,7 +73,7 @@ find_breaks(const double *values, size_t count, const double *parts, size_t want
 			continue;
 		/* Figures that are nearly the same do not make a break less round. */
 		gap = fmax(gap, fmax(fabs(at) / 20, fmin(fabs(at) / 5, (high - low) / 6)));
-		rounded = round_to(at, gap, &places);
+		rounded = round_to(at, gap, down && found == 0, &places);
 		if (rounded <= low || rounded > high ||
 		    (found > 0 && rounded <= breaks[found - 1]))
 			continue;
@@ -91,7 +92,7 @@ make_sequential(struct mig_shades *classes, double *values, size_t count)
 	size_t i;
 
 	classes->count = 1 + find_breaks(values, count, few ? fewer : parts, few ? 3 : 5,
-					 classes->breaks, &classes->digits);
+					 false, classes->breaks, &classes->digits);
 	for (i = 0; i < classes->count; i++)
 		classes->colours[i] = mig_ramp[steps[classes->count][i]];
 }
@@ -107,10 +108,11 @@ make_diverging(struct mig_shades *classes, double *values, size_t count)
 	for (i = 0; i < count; i++)
 		values[i] = fabs(values[i]);
 	qsort(values, count, sizeof *values, ascending);
-	found = find_breaks(values, count, parts, 3, breaks, &classes->digits);
+	/* Down: what is neither gain nor loss to speak of is not to grow by rounding. */
+	found = find_breaks(values, count, parts, 3, true, breaks, &classes->digits);
 	/* The middle class must be there, however small. */
 	if (found == 0 && values[count - 1] > 0)
-		breaks[found++] = round_to(values[count - 1] / 2, values[count - 1] / 2,
+		breaks[found++] = round_to(values[count - 1] / 2, values[count - 1] / 2, false,
 					   &classes->digits);
 	for (i = 0; i < found; i++) {
 		classes->breaks[found - 1 - i] = -breaks[i];
