@@ -23,11 +23,27 @@ parse_line(struct mig_rules *rules, size_t number, const uint8_t *bytes, size_t 
 	return status;
 }
 
+/* The columns of a table that rules may name. */
+static void
+check_keys(const struct mig_rules *rules)
+{
+	static struct memory_file memory;
+	char *const files[] = { memory.name };
+	struct mig_records *records;
+	struct mig_list keys = { 0 };
+	struct mig_error error = { 0 };
+
+	fill_memory_file(&memory, "region,year,persons\n", 20);
+	MUST(mig_records_open(files, 1, NULL, &records, &error) == MIG_OK, "%s\n", error.message);
+	MUST(mig_rules_keys(rules, records, &keys, &error) == MIG_OK, "%s\n", error.message);
+	mig_list_free(&keys);
+	mig_records_free(records);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	struct mig_rules rules = { 0 };
-	struct mig_list keys = { 0 };
 	struct mig_error error = { 0 };
 	enum mig_status status = MIG_OK;
 	size_t at = 0;
@@ -44,9 +60,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	MUST(status == MIG_OK || status == MIG_DATA, "status %d\n", (int)status);
 	MUST(status == MIG_OK || strncmp(error.message, "rules:", 6) == 0, "%s\n", error.message);
 	if (status == MIG_OK)
-		MUST(mig_rules_keys(&rules, &keys, &error) == MIG_OK, "%s\n", error.message);
+		check_keys(&rules);
 	mig_rules_need_operand(&rules);
-	mig_list_free(&keys);
 	mig_rules_free(&rules);
 	return 0;
 }

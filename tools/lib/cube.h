@@ -64,8 +64,8 @@ struct mig_cube {
 };
 
 /* Where immigration is not to be added to emigration unseen: if the table has a column named
- * direction, and the request neither groups by it nor has a condition on it, request->filter watches
- * it (see mig_filter_notes()). It then needs that column in every table that it is used on. */
+ * direction, and the request neither groups by it nor has a condition on it, request->filter
+ * watches it (see mig_filter_notes()). It then needs that column in every table it is used on. */
 enum mig_status mig_cube_watch_directions(const struct mig_records *records,
 					  const struct mig_cube_request *request,
 					  struct mig_error *error);

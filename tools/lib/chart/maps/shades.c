@@ -33,8 +33,8 @@ quantile(const double *values, size_t count, double part)
 	return values[i] + (at - below) * (values[i + 1] - values[i]);
 }
 
-/* `value` to the nearest multiple, or `down` to the next, of the largest of 1, 2, 5 times a power of
- * ten that is not above `gap`; its decimals go to *digits. */
+/* `value` to the nearest multiple, or `down` to the next, of the largest of 1, 2, 5 times a power
+ * of ten that is not above `gap`; its decimals go to *digits. */
 static double
 round_to(double value, double gap, bool down, int *digits)
 {
@@ -51,7 +51,8 @@ round_to(double value, double gap, bool down, int *digits)
 	return mig_decimal_to_double(exact);
 }
 
-/* Breaks at the quantiles `parts`, rounded, the first one `down`; those that fall together are one. */
+/* Breaks at the quantiles `parts`, rounded, the first one `down`; those that fall together are
+ * one. */
 static size_t
 find_breaks(const double *values, size_t count, const double *parts, size_t wanted, bool down,
 	    double *breaks, int *digits)
