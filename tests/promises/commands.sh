@@ -70,7 +70,7 @@ large_words()
 	mig-compare) echo 2001 2002 -b area,direction ;;
 	mig-trend) echo -b area,direction ;;
 	mig-plot) echo line -b area,direction ;;
-	mig-quota) echo -b area ;;
+	mig-quota) echo -b area,direction ;;
 	mig-rate) echo -b area,direction -v permits --denominator quota ;;
 	mig-table) echo -c area,direction,year,persons ;;
 	mig-tidy) echo --rename area=place --drop permits,quota ;;
