@@ -28,7 +28,7 @@ const struct mig_chart_type mig_chart_types[] = {
 	{ "multiples", "a panel a series, the others grey behind it", mig_draw_multiples,
 	  { "⡠⠊ ⠒⠤ ⠤⠒", "⠒⠤ ⠤⠔ ⡠⠊" }, mig_tty_multiples, RANKED },
 	{ "lorenz", "how unequally a whole is shared, with the Gini index", mig_draw_lorenz,
-	  { "⠀⠀⠀⡠⠔⠁⢰⠀", "⡠⠔⣁⣀⠤⠒⠁⠀" }, NULL, 0 },
+	  { "⠀⠀⠀⡠⠔⠁⢰⠀", "⡠⠔⣁⣀⠤⠒⠁⠀" }, mig_tty_lorenz, 0 },
 	{ "pyramid", "men and women by age, of one or two populations", mig_draw_pyramid,
 	  { "  ▐██▌  ", "▐██████▌" }, mig_tty_pyramid,
 	  MIG_CHART_HIGHLIGHT | MIG_CHART_FORM },

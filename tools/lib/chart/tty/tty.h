@@ -107,6 +107,7 @@ enum mig_status mig_tty_waterfall(struct mig_tty *tty);
 enum mig_status mig_tty_dumbbell(struct mig_tty *tty);
 enum mig_status mig_tty_slope(struct mig_tty *tty);
 enum mig_status mig_tty_multiples(struct mig_tty *tty);
+enum mig_status mig_tty_lorenz(struct mig_tty *tty);
 enum mig_status mig_tty_pyramid(struct mig_tty *tty);
 enum mig_status mig_tty_matrix(struct mig_tty *tty);
 enum mig_status mig_tty_terms(struct mig_tty *tty);

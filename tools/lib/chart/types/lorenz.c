@@ -22,8 +22,8 @@ enum {
 	DOTTED = 30
 };
 
-static enum mig_colour
-colour_of(const struct mig_lorenz *lorenz, size_t curve)
+enum mig_colour
+mig_lorenz_colour(const struct mig_lorenz *lorenz, size_t curve)
 {
 	bool swap = lorenz->count == 2 && (mig_flow_colour(lorenz->curves[0].name) == 1 ||
 					   mig_flow_colour(lorenz->curves[1].name) == 0);
@@ -38,6 +38,16 @@ number_text(const struct mig_lorenz *lorenz, double number, int digits, char tex
 
 	mig_decimal_from_double(number, digits, &decimal);
 	return mig_chart_number(lorenz->chart, decimal, digits, text);
+}
+
+void
+mig_lorenz_gini(const struct mig_lorenz *lorenz, const struct mig_lorenz_curve *curve,
+		char text[MIG_LORENZ_GINI_SIZE])
+{
+	char number[MIG_NUMBER_SIZE];
+
+	snprintf(text, MIG_LORENZ_GINI_SIZE, mig_word(lorenz->chart, "Gini %s"),
+		 number_text(lorenz, curve->gini, 2, number));
 }
 
 /* ------------------------------------------------------------------------- marks */
@@ -65,7 +75,7 @@ add_curves(struct mig_lorenz *lorenz)
 		double start[2] = { lorenz->curves[i].points[0].units,
 				    lorenz->curves[i].points[0].share };
 
-		colours[i] = colour_of(lorenz, i);
+		colours[i] = mig_lorenz_colour(lorenz, i);
 		add_line(lorenz, &lorenz->curves[i]);
 		mig_canvas_row(lorenz->canvas, start, 2);
 		mig_canvas_next(lorenz->canvas);
@@ -172,12 +182,11 @@ set_label(struct mig_lorenz *lorenz, const struct mig_lorenz_curve *curve, enum 
 	  double x, double y, double width)
 {
 	struct mig_style name = name_style, gini = gini_style;
-	char number[MIG_NUMBER_SIZE], text[MIG_NUMBER_SIZE + 64];
+	char text[MIG_LORENZ_GINI_SIZE];
 
 	name.align = gini.align = align;
-	name.colour = gini.colour = colour_of(lorenz, (size_t)(curve - lorenz->curves));
-	snprintf(text, sizeof text, mig_word(lorenz->chart, "Gini %s"),
-		 number_text(lorenz, curve->gini, 2, number));
+	name.colour = gini.colour = mig_lorenz_colour(lorenz, (size_t)(curve - lorenz->curves));
+	mig_lorenz_gini(lorenz, curve, text);
 	if (curve->name.length > 0)
 		mig_canvas_label(lorenz->canvas, x, y, width, &name, curve->name);
 	mig_canvas_string(lorenz->canvas, x, y + (curve->name.length > 0 ? LINE : 0),
@@ -262,8 +271,8 @@ set_labels(struct mig_lorenz *lorenz)
 
 /* ------------------------------------------------------------------------- chart */
 
-static enum mig_status
-set_words(struct mig_lorenz *lorenz)
+enum mig_status
+mig_lorenz_words(struct mig_lorenz *lorenz)
 {
 	struct mig_chart *chart = lorenz->chart;
 	struct mig_roles member = { .by = &lorenz->member, .by_count = 1 };
@@ -327,7 +336,7 @@ draw(struct mig_lorenz *lorenz)
 	add_curves(lorenz);
 	mig_canvas_begin(canvas, "DOTS");
 	for (i = 0; i < lorenz->count; i++)
-		add_points(lorenz, &lorenz->curves[i], colour_of(lorenz, i));
+		add_points(lorenz, &lorenz->curves[i], mig_lorenz_colour(lorenz, i));
 	mig_canvas_end(canvas);
 	set_labels(lorenz);
 	return canvas->status;
@@ -340,7 +349,7 @@ mig_draw_lorenz(struct mig_chart *chart)
 	enum mig_status status = mig_lorenz_read(&lorenz);
 
 	if (status == MIG_OK)
-		status = set_words(&lorenz);
+		status = mig_lorenz_words(&lorenz);
 	if (status != MIG_OK)
 		return status;
 	return lorenz.count == 0 ? mig_frame_empty(chart) : draw(&lorenz);

@@ -270,6 +270,8 @@ mig_lorenz_read(struct mig_lorenz *lorenz)
 		status = read_curve(lorenz, row, &curve);
 		if (status != MIG_OK)
 			break;
+		if (curve.count == 0 && curve.name.length == 0)
+			continue; /* the only one: an empty frame says so */
 		if (curve.count == 0)
 			mig_frame_note(lorenz->chart, "Not available: %.200s.", curve.name.bytes);
 		else if (lorenz->count == MIG_LORENZ_MAX)

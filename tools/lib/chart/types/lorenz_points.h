@@ -4,7 +4,7 @@
 
 #include "chart/frame.h"
 
-enum { MIG_LORENZ_MAX = 2 };
+enum { MIG_LORENZ_MAX = 2, MIG_LORENZ_GINI_SIZE = MIG_NUMBER_SIZE + 64 };
 
 struct mig_lorenz_point {
 	double units, share; /* cumulated, 0 to 100 */
@@ -43,5 +43,14 @@ mig_lorenz_member(const struct mig_lorenz *lorenz, const struct mig_lorenz_point
 
 /* What all curves have in common: "2014, immigration". */
 enum mig_status mig_lorenz_constant(struct mig_lorenz *lorenz, struct mig_text *name);
+
+/* --- lorenz.c --- */
+
+/* Title and subtitle. */
+enum mig_status mig_lorenz_words(struct mig_lorenz *lorenz);
+enum mig_colour mig_lorenz_colour(const struct mig_lorenz *lorenz, size_t curve);
+/* "Gini 0.50". */
+void mig_lorenz_gini(const struct mig_lorenz *lorenz, const struct mig_lorenz_curve *curve,
+		     char text[MIG_LORENZ_GINI_SIZE]);
 
 #endif
