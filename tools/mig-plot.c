@@ -159,15 +159,18 @@ make_request(const struct settings *settings, struct mig_chart_request *request,
 			      : MIG_OK;
 }
 
-/* What is asked for, if the type has a use for it; a layout goes to *tiles later. */
+/* What is asked for, if the type has a use for it, with its layout in *tiles, which is all zero
+ * where none is asked for or could be read. */
 static enum mig_status
-prepare(const struct settings *settings, const struct mig_chart_type *type,
-	const struct mig_table *tiles, struct mig_chart_request *request, struct mig_error *error)
+prepare(const struct settings *settings, const struct mig_chart_type *type, struct mig_table *tiles,
+	struct mig_chart_request *request, struct mig_error *error)
 {
 	enum mig_status status = make_request(settings, request, error);
 
 	request->tiles = settings->tiles ? tiles : NULL;
-	return status == MIG_OK ? mig_chart_type_check(type, request, error) : status;
+	if (status == MIG_OK)
+		status = mig_chart_type_check(type, request, error);
+	return status == MIG_OK ? read_tiles(settings, tiles, error) : status;
 }
 
 static enum mig_status
@@ -253,6 +256,8 @@ print(struct settings *settings, const struct mig_chart_type *type, const struct
 	if (status == MIG_OK)
 		status = mig_tty_page(type, &request, table, &look, &result->text,
 				      &result->notes, error);
+	if (tiles.columns > 0)
+		mig_table_free(&tiles);
 	return status;
 }
 
@@ -266,8 +271,6 @@ draw(struct settings *settings, const struct mig_chart_type *type, enum mig_pict
 	struct mig_table tiles = { 0 };
 	enum mig_status status = prepare(settings, type, &tiles, &request, error);
 
-	if (status == MIG_OK)
-		status = read_tiles(settings, &tiles, error);
 	if (status == MIG_OK)
 		status = mig_chart_draw(&chart, type, &request, table, error);
 	if (status == MIG_OK)

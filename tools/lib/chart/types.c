@@ -37,7 +37,7 @@ const struct mig_chart_type mig_chart_types[] = {
 	{ "terms", "how long procedures take, with their legal limits", mig_draw_terms,
 	  { "━━━┃▒▒  ", "   ━━━┃ " }, mig_tty_terms, RANKED },
 	{ "tiles", "a map of equal squares, one a region", mig_draw_tiles,
-	  { "▓▓ ░░ ▒▒", "░░ ██ ▓▓" }, NULL,
+	  { "▓▓ ░░ ▒▒", "░░ ██ ▓▓" }, mig_tty_tiles,
 	  MIG_CHART_HIGHLIGHT | MIG_CHART_TILES },
 	{ "world", "a map of the countries: colours for rates, dots for counts", mig_draw_world,
 	  { "▄▀▀ ▄█▀▀", " ▀▄ ▀█ ▄" }, NULL,

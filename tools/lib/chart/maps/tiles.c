@@ -6,34 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "places.h"
+#include "tiles.h"
 #include "chart/types.h"
 #include "chart/words.h"
 
 enum { TILE_MOST = 104, GAP = 3, SIDE_MAX = 60, LISTED = 20, LINE = 15, BELOW = 8, NAMED = 44 };
 
-struct tile {
-	struct mig_text name, label; /* as the tables have it; as the tile shows it */
-	long column, row;
-	size_t place; /* of the table; SIZE_MAX: it has no figure */
-	bool strong;
-};
-
-struct tiles {
-	struct mig_chart *chart;
-	struct mig_canvas *canvas;
-	struct mig_places places;
-	struct mig_shades classes;
-	struct tile *items;
-	size_t count;
-	long left, right, top, bottom; /* columns and rows that are taken */
-	double size, start;	       /* of a tile, and where the first column is, pixels */
-};
-
 /* --------------------------------------------------------------------------- layout */
 
 static enum mig_status
-fail_cell(const struct tiles *tiles, size_t row, size_t column, const char *what)
+fail_cell(const struct mig_tiles *tiles, size_t row, size_t column, const char *what)
 {
 	return mig_table_fail_cell(tiles->chart->request->tiles, row, column, what,
 				   tiles->chart->error);
@@ -41,7 +23,7 @@ fail_cell(const struct tiles *tiles, size_t row, size_t column, const char *what
 
 /* A column or row of the layout: a whole number from 0 to 999. */
 static enum mig_status
-read_number(const struct tiles *tiles, size_t row, size_t column, long *number)
+read_number(const struct mig_tiles *tiles, size_t row, size_t column, long *number)
 {
 	struct mig_text cell = mig_table_cell(tiles->chart->request->tiles, row, column);
 	char *end;
@@ -57,9 +39,9 @@ read_number(const struct tiles *tiles, size_t row, size_t column, long *number)
 }
 
 static enum mig_status
-check_tile(const struct tiles *tiles, size_t i, const size_t *columns)
+check_tile(const struct mig_tiles *tiles, size_t i, const size_t *columns)
 {
-	const struct tile *tile = &tiles->items[i];
+	const struct mig_tile *tile = &tiles->items[i];
 	size_t j;
 
 	for (j = 0; j < i; j++) {
@@ -72,7 +54,7 @@ check_tile(const struct tiles *tiles, size_t i, const size_t *columns)
 }
 
 static void
-widen(struct tiles *tiles, const struct tile *tile, bool first)
+widen(struct mig_tiles *tiles, const struct mig_tile *tile, bool first)
 {
 	if (first || tile->column < tiles->left)
 		tiles->left = tile->column;
@@ -85,7 +67,7 @@ widen(struct tiles *tiles, const struct tile *tile, bool first)
 }
 
 static enum mig_status
-read_layout(struct tiles *tiles)
+read_layout(struct mig_tiles *tiles)
 {
 	static const char *const names[] = {"region", "col", "row"};
 	static const char *const label_names[] = {"label", NULL};
@@ -105,9 +87,9 @@ read_layout(struct tiles *tiles)
 	if (!tiles->items)
 		return mig_fail_memory(tiles->chart->error);
 	for (i = 0; i < layout->rows && status == MIG_OK; i++) {
-		struct tile *tile = &tiles->items[i];
+		struct mig_tile *tile = &tiles->items[i];
 
-		*tile = (struct tile){.place = SIZE_MAX};
+		*tile = (struct mig_tile){.place = SIZE_MAX};
 		tile->name = tile->label = mig_table_cell(layout, i, columns[0]);
 		if (label != SIZE_MAX && mig_table_cell(layout, i, label).length > 0)
 			tile->label = mig_table_cell(layout, i, label);
@@ -139,7 +121,7 @@ list_name(char *list, size_t size, struct mig_text name)
 
 /* Find the tile of each region; all that have none are one error. */
 static enum mig_status
-match(struct tiles *tiles)
+match(struct mig_tiles *tiles)
 {
 	const struct mig_grid *grid = &tiles->places.grid;
 	char unmatched[900] = "";
@@ -178,7 +160,7 @@ match(struct tiles *tiles)
 
 /* The name in lines of the tile's width, at most `most`. Without `draw` it counts them. */
 static size_t
-set_name(struct tiles *tiles, const struct tile *tile, double x, double y, enum mig_colour colour,
+set_name(struct mig_tiles *tiles, const struct mig_tile *tile, double x, double y, enum mig_colour colour,
 	 size_t most, bool draw)
 {
 	struct mig_style style = {MIG_ALIGN_CENTRE, MIG_FACE_REGULAR, 12, colour};
@@ -208,7 +190,7 @@ set_name(struct tiles *tiles, const struct tile *tile, double x, double y, enum 
 
 /* Name and figure, centred together; the figure only where it fits. */
 static void
-set_texts(struct tiles *tiles, const struct tile *tile, double x, double y, enum mig_colour fill,
+set_texts(struct mig_tiles *tiles, const struct mig_tile *tile, double x, double y, enum mig_colour fill,
 	  const char *figure)
 {
 	struct mig_style style = {MIG_ALIGN_CENTRE, MIG_FACE_BOLD, 14, mig_text_on(fill)};
@@ -227,7 +209,7 @@ set_texts(struct tiles *tiles, const struct tile *tile, double x, double y, enum
 }
 
 static void
-tile_box(const struct tiles *tiles, const struct tile *tile, double top, double box[4])
+tile_box(const struct mig_tiles *tiles, const struct mig_tile *tile, double top, double box[4])
 {
 	box[0] = tiles->start + tiles->size * (double)(tile->column - tiles->left);
 	box[1] = box[0] + tiles->size - GAP;
@@ -235,14 +217,14 @@ tile_box(const struct tiles *tiles, const struct tile *tile, double top, double 
 	box[3] = box[2] + tiles->size - GAP;
 }
 
-static bool
-has_figure(const struct tiles *tiles, const struct tile *tile)
+bool
+mig_tile_known(const struct mig_tiles *tiles, const struct mig_tile *tile)
 {
 	return tile->place != SIZE_MAX && mig_place_known(&tiles->places, tile->place);
 }
 
 static void
-draw_tile(struct tiles *tiles, const struct tile *tile, double top)
+draw_tile(struct mig_tiles *tiles, const struct mig_tile *tile, double top)
 {
 	char figure[MIG_NUMBER_SIZE + 64] = "";
 	enum mig_colour fill = MIG_NO_DATA;
@@ -253,20 +235,20 @@ draw_tile(struct tiles *tiles, const struct tile *tile, double top)
 		mig_place_figure(&tiles->places, tile->place, tiles->classes.diverging, figure);
 	else
 		snprintf(figure, sizeof figure, "%s", mig_word(tiles->chart, "not available"));
-	if (has_figure(tiles, tile))
+	if (mig_tile_known(tiles, tile))
 		fill = mig_shades_colour(&tiles->classes,
 					  mig_place_number(&tiles->places, tile->place));
 	mig_canvas_box(tiles->canvas, box[0], box[1], box[2], box[3], fill);
 	mig_canvas_mark_box(tiles->canvas, box[0], box[1], box[2], box[3], "%.300s: %s",
 			    tile->name.bytes, figure);
-	if (!has_figure(tiles, tile))
+	if (!mig_tile_known(tiles, tile))
 		*figure = '\0';
 	set_texts(tiles, tile, (box[0] + box[1]) / 2, (box[2] + box[3]) / 2, fill, figure);
 }
 
 /* The hatch over tiles and the legend's box, and the frames of those that stand out. */
 static void
-draw_over(struct tiles *tiles, const struct mig_map_legend *legend, double top)
+draw_over(struct mig_tiles *tiles, const struct mig_map_legend *legend, double top)
 {
 	struct mig_canvas *canvas = tiles->canvas;
 	double box[4];
@@ -276,7 +258,7 @@ draw_over(struct tiles *tiles, const struct mig_map_legend *legend, double top)
 	mig_map_legend_hatch(tiles->chart, legend);
 	for (i = 0; i < tiles->count; i++) {
 		tile_box(tiles, &tiles->items[i], top, box);
-		if (!has_figure(tiles, &tiles->items[i]))
+		if (!mig_tile_known(tiles, &tiles->items[i]))
 			mig_canvas_box(canvas, box[0], box[1], box[2], box[3], MIG_NO_DATA);
 	}
 	mig_canvas_end(canvas);
@@ -295,7 +277,7 @@ draw_over(struct tiles *tiles, const struct mig_map_legend *legend, double top)
 
 /* As large as there is room for, below `head` pixels of legend. */
 static void
-choose_size(struct tiles *tiles, double head)
+choose_size(struct mig_tiles *tiles, double head)
 {
 	double columns = (double)(tiles->right - tiles->left + 1);
 	double rows = (double)(tiles->bottom - tiles->top + 1);
@@ -308,7 +290,7 @@ choose_size(struct tiles *tiles, double head)
 }
 
 static enum mig_status
-draw(struct tiles *tiles)
+draw(struct mig_tiles *tiles)
 {
 	struct mig_chart *chart = tiles->chart;
 	struct mig_map_legend legend = {.classes = &tiles->classes, .no_data = "No data"};
@@ -339,7 +321,7 @@ draw(struct tiles *tiles)
 /* ---------------------------------------------------------------------------- chart */
 
 static enum mig_status
-find_strong(struct tiles *tiles)
+find_strong(struct mig_tiles *tiles)
 {
 	struct mig_text *names =
 	    mig_arena_allocate(&tiles->chart->arena, (tiles->count + 1) * sizeof *names);
@@ -359,7 +341,7 @@ find_strong(struct tiles *tiles)
 }
 
 static enum mig_status
-describe(struct tiles *tiles)
+describe(struct mig_tiles *tiles)
 {
 	const struct mig_grid *grid = &tiles->places.grid;
 	struct mig_text *names = mig_arena_allocate(&tiles->chart->arena,
@@ -376,32 +358,41 @@ describe(struct tiles *tiles)
 }
 
 enum mig_status
-mig_draw_tiles(struct mig_chart *chart)
+mig_tiles_read(struct mig_tiles *tiles)
 {
 	static const char *const region_names[] = {"region", NULL};
-	struct tiles tiles = {.chart = chart, .canvas = &chart->canvas};
+	struct mig_chart *chart = tiles->chart;
 	enum mig_status status;
 
-	tiles.places.chart = chart;
+	tiles->places.chart = chart;
 	if (!chart->request->tiles) {
 		mig_fail(chart->error, MIG_USAGE, "tiles needs --tiles FILE");
 		mig_hint(chart->error, "a table with the columns region, col and row says where "
 				       "each region stands, such as data/kazakhstan/tiles.csv");
 		return MIG_USAGE;
 	}
-	status = mig_places_read(&tiles.places, region_names);
+	status = mig_places_read(&tiles->places, region_names);
 	if (status == MIG_OK)
-		status = read_layout(&tiles);
+		status = read_layout(tiles);
 	if (status == MIG_OK)
-		status = match(&tiles);
+		status = match(tiles);
 	if (status == MIG_OK)
-		status = find_strong(&tiles);
+		status = find_strong(tiles);
 	if (status != MIG_OK)
 		return status;
-	mig_places_words(&tiles.places, NULL);
-	if (mig_grid_count_known(&tiles.places.grid) == 0 || tiles.count == 0)
+	mig_places_words(&tiles->places, NULL);
+	tiles->empty = mig_grid_count_known(&tiles->places.grid) == 0 || tiles->count == 0;
+	return tiles->empty ? MIG_OK : mig_places_shades(&tiles->places, &tiles->classes);
+}
+
+enum mig_status
+mig_draw_tiles(struct mig_chart *chart)
+{
+	struct mig_tiles tiles = {.chart = chart, .canvas = &chart->canvas};
+	enum mig_status status = mig_tiles_read(&tiles);
+
+	if (status == MIG_OK && tiles.empty)
 		return mig_frame_empty(chart);
-	status = mig_places_shades(&tiles.places, &tiles.classes);
 	if (status == MIG_OK)
 		status = describe(&tiles);
 	return status == MIG_OK ? draw(&tiles) : status;

@@ -259,6 +259,21 @@ mig_tty_plain(struct mig_tty *tty)
 /* -------------------------------------------------------------------------- bars */
 
 void
+mig_tty_shade(struct mig_tty *tty, size_t step, size_t count, enum mig_colour colour)
+{
+	static const struct {
+		const char *character, *ascii;
+	} shades[MIG_TTY_SHADES] = {
+		{ "\xC2\xB7", "." }, { "\xE2\x96\x91", "-" }, { "\xE2\x96\x92", "+" },
+		{ "\xE2\x96\x93", "%" }, { "\xE2\x96\x88", "#" },
+	};
+
+	mig_tty_paint(tty, colour);
+	mig_tty_repeat(tty, shades[step].character, shades[step].ascii, count);
+	mig_tty_plain(tty);
+}
+
+void
 mig_tty_axis(struct mig_tty *tty)
 {
 	mig_tty_repeat(tty, "\xE2\x94\x82", "|", 1);

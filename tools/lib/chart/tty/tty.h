@@ -60,6 +60,10 @@ void mig_tty_bar(struct mig_tty *tty, double length, bool leftwards);
 /* How many columns it takes. */
 size_t mig_tty_bar_columns(const struct mig_tty *tty, double length, bool leftwards);
 
+/* `count` characters that are the darker the higher the step is, from 0. */
+enum { MIG_TTY_SHADES = 5 };
+void mig_tty_shade(struct mig_tty *tty, size_t step, size_t count, enum mig_colour colour);
+
 /* The line that bars stand on. */
 void mig_tty_axis(struct mig_tty *tty);
 
@@ -111,6 +115,7 @@ enum mig_status mig_tty_lorenz(struct mig_tty *tty);
 enum mig_status mig_tty_pyramid(struct mig_tty *tty);
 enum mig_status mig_tty_matrix(struct mig_tty *tty);
 enum mig_status mig_tty_terms(struct mig_tty *tty);
+enum mig_status mig_tty_tiles(struct mig_tty *tty);
 
 /* Title and subtitle, then the lines that the form of the type writes, then notes and source,
  * appended to *page; advice to whoever makes the chart to *advice. MIG_USAGE: the type has no such

@@ -9,14 +9,7 @@
 #include "chart/types.h"
 #include "chart/words.h"
 
-enum { SHADES = 5, NAME_MOST = 12, TEXT = MIG_NUMBER_SIZE + MIG_FLAGS_TEXT_SIZE + 1 };
-
-static const struct {
-	const char *character, *ascii;
-} shades[SHADES] = {
-	{ "\xC2\xB7", "." }, { "\xE2\x96\x91", "-" }, { "\xE2\x96\x92", "+" },
-	{ "\xE2\x96\x93", "%" }, { "\xE2\x96\x88", "#" },
-};
+enum { NAME_MOST = 12, TEXT = MIG_NUMBER_SIZE + MIG_FLAGS_TEXT_SIZE + 1 };
 
 struct page {
 	struct mig_tty *tty;
@@ -66,7 +59,7 @@ find_classes(struct page *page, mig_flags *flags)
 	page->classes = (struct mig_classes){ { 0 }, 1 };
 	if (high > 0)
 		page->classes = mig_classes_of(low, high);
-	while (page->classes.count > SHADES) {
+	while (page->classes.count > MIG_TTY_SHADES) {
 		page->classes.count--;
 		for (i = 0; i + 1 < page->classes.count; i++)
 			page->classes.breaks[i] = page->classes.breaks[i + 1];
@@ -147,14 +140,6 @@ fit(struct page *page)
 }
 
 static void
-add_shade(struct page *page, size_t class)
-{
-	mig_tty_paint(page->tty, MIG_BLUE);
-	mig_tty_repeat(page->tty, shades[class].character, shades[class].ascii, 2);
-	mig_tty_plain(page->tty);
-}
-
-static void
 add_row(struct page *page, size_t i)
 {
 	const struct mig_od *od = &page->matrix.od;
@@ -172,7 +157,7 @@ add_row(struct page *page, size_t i)
 		figure_of(page, i, j, text);
 		mig_tty_field(tty, mig_text_of(text), page->cell - 2, MIG_ALIGN_RIGHT);
 		if (value.state == MIG_VALUE_KNOWN && number > 0)
-			add_shade(page, mig_class_of(&page->classes, number));
+			mig_tty_shade(tty, mig_class_of(&page->classes, number), 2, MIG_BLUE);
 		else
 			mig_tty_blank(tty, 2);
 	}
@@ -191,7 +176,7 @@ add_legend(struct page *page)
 	for (i = 0; i < page->classes.count; i++) {
 		struct mig_decimal number;
 
-		add_shade(page, i);
+		mig_tty_shade(tty, i, 2, MIG_BLUE);
 		if (i + 1 == page->classes.count ||
 		    !mig_decimal_from_double(page->classes.breaks[i],
 					     page->classes.breaks[i] < 1 ? 6 : 0, &number))
