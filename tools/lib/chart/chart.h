@@ -44,7 +44,7 @@ struct mig_chart_type {
 	/* Put the chart on chart->canvas. MIG_DATA or MIG_USAGE where it would mislead. */
 	enum mig_status (*draw)(struct mig_chart *chart);
 	const char *miniature[2]; /* two lines of eight characters, for a list of the types */
-	/* Write it in characters (tty.h). NULL: it has no such form. */
+	/* Write it in characters (tty.h). */
 	enum mig_status (*tty)(struct mig_tty *tty);
 	unsigned takes; /* MIG_CHART_*: what it has a use for */
 };

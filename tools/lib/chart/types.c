@@ -40,10 +40,10 @@ const struct mig_chart_type mig_chart_types[] = {
 	  { "▓▓ ░░ ▒▒", "░░ ██ ▓▓" }, mig_tty_tiles,
 	  MIG_CHART_HIGHLIGHT | MIG_CHART_TILES },
 	{ "world", "a map of the countries: colours for rates, dots for counts", mig_draw_world,
-	  { "▄▀▀ ▄█▀▀", " ▀▄ ▀█ ▄" }, NULL,
+	  { "▄▀▀ ▄█▀▀", " ▀▄ ▀█ ▄" }, mig_tty_world,
 	  MIG_CHART_HIGHLIGHT | MIG_CHART_FORM },
 	{ "sankey", "flows as ribbons from origins to destinations", mig_draw_sankey,
-	  { "█▓▓▓▓▓▓█", "█▒▒  ▒▒█" }, NULL,
+	  { "█▓▓▓▓▓▓█", "█▒▒  ▒▒█" }, mig_tty_sankey,
 	  MIG_CHART_HIGHLIGHT | MIG_CHART_TOP },
 	{ 0 },
 };

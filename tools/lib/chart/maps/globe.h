@@ -23,6 +23,12 @@ struct mig_globe {
 	double radius;
 };
 
+/* Everything up to what is drawn: figures, the countries that they belong to, titles and the notes
+ * on figures. Sets chart->empty if there is none. As mig_places_read(); MIG_USAGE also: a form that
+ * the figures have not, a highlight that is not there. MIG_DATA: a code that is no country, two of
+ * one country. MIG_IO: no outlines. */
+enum mig_status mig_world_read(struct mig_globe *globe);
+
 /* All of the chart, for figures of which at least one is known. */
 enum mig_status mig_globe_draw(struct mig_globe *globe);
 

@@ -216,27 +216,37 @@ set_words(struct mig_globe *globe)
 }
 
 enum mig_status
-mig_draw_world(struct mig_chart *chart)
+mig_world_read(struct mig_globe *globe)
 {
 	static const char *const code_names[] = {"iso3", "iso_code", "code",	"geo",
 						 "country_code", "REF_AREA", "country", NULL};
-	struct mig_globe globe = {.chart = chart, .canvas = &chart->canvas};
+	struct mig_chart *chart = globe->chart;
 	enum mig_status status;
 
-	globe.places.chart = chart;
-	status = mig_places_read(&globe.places, code_names);
+	globe->places.chart = chart;
+	status = mig_places_read(&globe->places, code_names);
 	if (status == MIG_OK)
-		status = choose_kind(&globe);
+		status = choose_kind(globe);
 	if (status == MIG_OK)
-		status = mig_outlines_read(&globe.outlines, &chart->arena, chart->error);
+		status = mig_outlines_read(&globe->outlines, &chart->arena, chart->error);
 	if (status == MIG_OK)
-		status = join(&globe);
+		status = join(globe);
 	if (status != MIG_OK)
 		return status;
-	if (mig_grid_count_known(&globe.places.grid) == 0) {
-		mig_places_words(&globe.places, "country");
-		return mig_frame_empty(chart);
-	}
-	status = set_words(&globe);
-	return status == MIG_OK ? mig_globe_draw(&globe) : status;
+	chart->empty = mig_grid_count_known(&globe->places.grid) == 0;
+	if (!chart->empty)
+		return set_words(globe);
+	mig_places_words(&globe->places, "country");
+	return MIG_OK;
+}
+
+enum mig_status
+mig_draw_world(struct mig_chart *chart)
+{
+	struct mig_globe globe = {.chart = chart, .canvas = &chart->canvas};
+	enum mig_status status = mig_world_read(&globe);
+
+	if (status != MIG_OK)
+		return status;
+	return chart->empty ? mig_frame_empty(chart) : mig_globe_draw(&globe);
 }

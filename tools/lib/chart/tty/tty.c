@@ -358,21 +358,6 @@ add_notes(struct mig_tty *tty)
 	}
 }
 
-static enum mig_status
-no_form(const struct mig_chart_type *type, struct mig_error *error)
-{
-	char names[512] = "";
-	size_t i;
-
-	for (i = 0; mig_chart_types[i].name; i++)
-		if (mig_chart_types[i].tty)
-			snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s",
-				 *names ? ", " : "", mig_chart_types[i].name);
-	mig_fail(error, MIG_USAGE, "%s has no form for the terminal", type->name);
-	mig_hint(error, "--tty draws %s; for the others write a picture: -o chart.svg", names);
-	return MIG_USAGE;
-}
-
 enum mig_status
 mig_tty_page(const struct mig_chart_type *type, const struct mig_chart_request *request,
 	     const struct mig_table *table, const struct mig_tty_look *look,
@@ -383,8 +368,6 @@ mig_tty_page(const struct mig_chart_type *type, const struct mig_chart_request *
 	struct mig_tty tty = { .look = *look, .chart = &chart, .out = page };
 	enum mig_status status;
 
-	if (!type->tty)
-		return no_form(type, error);
 	mig_chart_begin(&chart, request, table, error);
 	/* The heading is known when the form has read the table. */
 	tty.out = &body;

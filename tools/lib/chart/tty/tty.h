@@ -1,7 +1,7 @@
 /* tty - charts of characters, for a terminal
  *
- * A type that has a form of its own for terminals has a function mig_tty_TYPE() in a file
- * tty_*.c here and a place in its row of types.c. It reads what the picture reads (mig_TYPE_read())
+ * Each type has a function mig_tty_TYPE() in a file tty_*.c here, which stands in its row of types.c.
+ * It reads what the picture reads (mig_TYPE_read())
  * and writes lines onto a page. All functions but the last few return nothing: the first failure
  * stays in `status` and makes the rest do nothing.
  *
@@ -67,6 +67,36 @@ void mig_tty_shade(struct mig_tty *tty, size_t step, size_t count, enum mig_colo
 /* The line that bars stand on. */
 void mig_tty_axis(struct mig_tty *tty);
 
+/* --------------------------------------------------------------------- rows of bars */
+
+/* A line: a name, a bar, a figure. */
+struct mig_tty_row {
+	struct mig_text name;
+	const char *figure; /* in words */
+	double number;	    /* NaN: not known; below 0 the bar is left of the axis */
+	enum mig_colour colour;
+	bool strong;
+};
+
+/* What all of them share; begins as zeros, but for `indent`. */
+struct mig_tty_rows {
+	size_t indent;		     /* columns that the caller writes before the names */
+	size_t names, before, after; /* columns; the last two of figures, beside the bars */
+	size_t left;		     /* of the bars that are below 0 */
+	double low, high;	     /* of the figures, and 0 */
+	double unit;		     /* columns of a bar, a figure of 1 */
+};
+
+/* Measure all rows, then fit them to the page, then add them. */
+void mig_tty_rows_measure(struct mig_tty_rows *rows, const struct mig_tty_row *row);
+void mig_tty_rows_fit(const struct mig_tty *tty, struct mig_tty_rows *rows);
+void mig_tty_rows_add(struct mig_tty *tty, const struct mig_tty_rows *rows,
+		      const struct mig_tty_row *row);
+
+/* The bars of a rank chart, with their figures in words; also those of places. */
+struct mig_rank;
+void mig_tty_rank_bars(struct mig_tty *tty, const struct mig_rank *rank);
+
 /* ------------------------------------------------------------------- plots of dots */
 
 /* A field of characters of two by four dots each. */
@@ -116,10 +146,11 @@ enum mig_status mig_tty_pyramid(struct mig_tty *tty);
 enum mig_status mig_tty_matrix(struct mig_tty *tty);
 enum mig_status mig_tty_terms(struct mig_tty *tty);
 enum mig_status mig_tty_tiles(struct mig_tty *tty);
+enum mig_status mig_tty_world(struct mig_tty *tty);
+enum mig_status mig_tty_sankey(struct mig_tty *tty);
 
 /* Title and subtitle, then the lines that the form of the type writes, then notes and source,
- * appended to *page; advice to whoever makes the chart to *advice. MIG_USAGE: the type has no such
- * form. */
+ * appended to *page; advice to whoever makes the chart to *advice. Fails as the type's picture. */
 enum mig_status
 mig_tty_page(const struct mig_chart_type *type, const struct mig_chart_request *request,
 	     const struct mig_table *table, const struct mig_tty_look *look,

@@ -63,7 +63,10 @@ add_plot(struct page *page)
 	size_t last = page->plot.height - 1, half = page->plot.width / 2;
 
 	for (size_t row = 0; row <= last; row++) {
-		const char *tic = row == 0 ? "100 %" : row == last / 2 ? "50" : row == last ? "0" : "";
+		const char *tic = row == 0	    ? "100 %"
+				  : row == last / 2 ? "50"
+				  : row == last	    ? "0"
+						    : "";
 
 		mig_tty_field(tty, mig_text_of(tic), TICS, MIG_ALIGN_RIGHT);
 		mig_tty_blank(tty, 1);

@@ -1,13 +1,10 @@
 /* sankey: ribbons from origins to destinations, through a middle stage if there is one.
  * A ribbon is as thick as its flow, in the colour of the middle node, or of the origin. */
 #include <math.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "streams.h"
 #include "chart/types.h"
-#include "chart/words.h"
 
 enum {
 	NODE = 12,	/* pixels that a node is wide */
@@ -15,7 +12,6 @@ enum {
 	LABEL_GAP = 18, /* between the middles of two labels */
 	HEAD = 26,
 	BELOW = 8,
-	WHOLE = 12, /* nodes that are all drawn unless --top says otherwise */
 	NAME_LEAST = 40,
 	NOTES = 84,
 };
@@ -30,62 +26,11 @@ struct sankey {
 	bool figures;	/* there is room for them beside the names */
 	double plot_top, plot_bottom;
 	double pixel; /* pixels a unit */
-	size_t colour_stage;
 };
 
 static const struct mig_style head_style = {MIG_ALIGN_LEFT, MIG_FACE_BOLD, 14, MIG_INK};
 
-/* -------------------------------------------------------------------------- colours */
-
-static enum mig_status
-find_strong(struct sankey *sankey)
-{
-	struct mig_streams *streams = &sankey->streams;
-	size_t stage = sankey->colour_stage, count = streams->counts[stage], i;
-	struct mig_text *names =
-	    mig_arena_allocate(&sankey->chart->arena, (count + 1) * sizeof *names);
-	bool *strong = mig_arena_allocate(&sankey->chart->arena, count + 1);
-	enum mig_status status;
-
-	if (!names || !strong)
-		return mig_fail_memory(sankey->chart->error);
-	memset(strong, 0, count + 1);
-	for (i = 0; i < count; i++)
-		names[i] = streams->nodes[stage][i].name;
-	status = mig_find_highlights(sankey->chart, names, count, strong);
-	for (i = 0; i < count; i++)
-		streams->nodes[stage][i].strong = strong[i];
-	return status;
-}
-
-/* Colours for the largest, or for those that stand out; the others are grey. */
-static void
-choose_colours(struct sankey *sankey)
-{
-	struct mig_streams *streams = &sankey->streams;
-	bool chosen = sankey->chart->request->highlight.count > 0;
-	size_t i, used = 0;
-
-	for (i = 0; i < streams->counts[sankey->colour_stage]; i++) {
-		struct mig_node *node = &streams->nodes[sankey->colour_stage][i];
-
-		node->colour = MIG_OTHER_LINE;
-		if (!node->other && (!chosen || node->strong) && used < MIG_SERIES_MAX)
-			node->colour = mig_series_colours[used++];
-	}
-}
-
 /* ------------------------------------------------------------------------- geometry */
-
-static void
-figure_of(const struct sankey *sankey, struct mig_value value, char text[MIG_NUMBER_SIZE + 40])
-{
-	char number[MIG_NUMBER_SIZE], suffix[MIG_FLAGS_TEXT_SIZE + 1];
-
-	snprintf(text, MIG_NUMBER_SIZE + 40, "%s%s",
-		 mig_chart_number(sankey->chart, value.number, sankey->streams.digits, number),
-		 mig_flag_suffix(value.flags, suffix));
-}
 
 static double
 name_width(struct mig_text name)
@@ -100,13 +45,13 @@ static double
 widest_label(const struct sankey *sankey, size_t stage, double names)
 {
 	double name = 0, number = 0;
-	char figure[MIG_NUMBER_SIZE + 40];
+	char figure[MIG_FIGURE_SIZE];
 	size_t i;
 
 	for (i = 0; i < sankey->streams.counts[stage]; i++) {
 		const struct mig_node *node = &sankey->streams.nodes[stage][i];
 
-		figure_of(sankey, node->total, figure);
+		mig_stream_figure(&sankey->streams, node->total, figure);
 		name = fmax(name, fmin(name_width(node->name), names));
 		number = fmax(number,
 			      mig_text_width(mig_text_of(figure), MIG_FACE_MEDIUM, 14));
@@ -214,15 +159,6 @@ ribbon(double x0, double y0, double x1, double y1, double thick, double (*points
 	}
 }
 
-static enum mig_colour
-colour_of(const struct sankey *sankey, size_t stage, size_t from, size_t to)
-{
-	/* The middle node is where ribbons of the first stage end. */
-	size_t node = sankey->colour_stage == stage ? from : to;
-
-	return sankey->streams.nodes[sankey->colour_stage][node].colour;
-}
-
 static void
 draw_ribbon(struct sankey *sankey, size_t stage, size_t from, size_t to, double y0, double y1)
 {
@@ -230,17 +166,18 @@ draw_ribbon(struct sankey *sankey, size_t stage, size_t from, size_t to, double 
 	struct mig_value link = mig_stream_link(streams, stage, from, to);
 	double thick = fmax(mig_stream_size(link) * sankey->pixel, 0.4);
 	double points[2 * STEPS + 2][2];
-	char figure[MIG_NUMBER_SIZE + 40];
+	enum mig_colour colour = mig_stream_colour(streams, stage, from, to);
+	char figure[MIG_FIGURE_SIZE];
 	size_t i;
 
 	ribbon(sankey->left[stage] + NODE, y0, sankey->left[stage + 1], y1, thick, points);
 	for (i = 0; i < 2 * STEPS + 2; i++) {
-		double row[3] = {points[i][0], points[i][1], colour_of(sankey, stage, from, to)};
+		double row[3] = {points[i][0], points[i][1], colour};
 
 		mig_canvas_row(sankey->canvas, row, 3);
 	}
 	mig_canvas_gap(sankey->canvas);
-	figure_of(sankey, link, figure);
+	mig_stream_figure(&sankey->streams, link, figure);
 	/* Wide enough to be met. */
 	if (thick < MIG_MARK_LEAST)
 		ribbon(sankey->left[stage] + NODE, y0 + thick / 2 - MIG_MARK_LEAST / 2.0,
@@ -300,9 +237,9 @@ set_label(struct sankey *sankey, size_t stage, size_t i, double y)
 	struct mig_style after = {MIG_ALIGN_LEFT, MIG_FACE_MEDIUM, 14, MIG_INK};
 	double x = sankey->left[stage] + NODE + 6, direction = 1, first, second;
 	double name = fmin(name_width(node->name), sankey->names);
-	char figure[MIG_NUMBER_SIZE + 40];
+	char figure[MIG_FIGURE_SIZE];
 
-	figure_of(sankey, node->total, figure);
+	mig_stream_figure(&sankey->streams, node->total, figure);
 	first = mig_text_width(mig_text_of(figure), MIG_FACE_MEDIUM, 14);
 	if (stage == 0) {
 		style.align = after.align = MIG_ALIGN_RIGHT;
@@ -341,7 +278,7 @@ set_labels(struct sankey *sankey, size_t stage)
 static void
 draw_nodes(struct sankey *sankey, size_t stage)
 {
-	char figure[MIG_NUMBER_SIZE + 40];
+	char figure[MIG_FIGURE_SIZE];
 	size_t i;
 
 	for (i = 0; i < sankey->streams.counts[stage]; i++) {
@@ -350,7 +287,7 @@ draw_nodes(struct sankey *sankey, size_t stage)
 		double high = fmax(mig_stream_size(node->total) * sankey->pixel, 1);
 
 		mig_canvas_box(sankey->canvas, x, x + NODE, y, y + high, MIG_INK);
-		figure_of(sankey, node->total, figure);
+		mig_stream_figure(&sankey->streams, node->total, figure);
 		mig_canvas_mark_box(sankey->canvas, x, x + NODE, y, y + high, "%.300s: %s",
 				    node->name.bytes, figure);
 	}
@@ -379,40 +316,6 @@ set_head(struct sankey *sankey, size_t stage)
 
 /* ---------------------------------------------------------------------------- chart */
 
-static void
-set_words(struct sankey *sankey)
-{
-	const struct mig_streams *streams = &sankey->streams;
-	struct mig_chart *chart = sankey->chart;
-	char title[256], dimensions[512], unit[256];
-
-	mig_column_words(chart, chart->table->names[streams->roles.values[0]], title, sizeof title);
-	mig_dimension_phrase(chart, &streams->roles, dimensions, sizeof dimensions);
-	mig_frame_title(chart, "%s by %s", title, dimensions);
-	mig_frame_subtitle(chart, "%s", mig_unit_text(chart, &streams->roles, unit, sizeof unit));
-	if (streams->period.length > 0)
-		mig_frame_subtitle(chart, ", %.60s", streams->period.bytes);
-}
-
-static void
-describe(struct sankey *sankey)
-{
-	const struct mig_streams *streams = &sankey->streams;
-	char figure[MIG_NUMBER_SIZE + 40];
-	size_t stage, i;
-
-	figure_of(sankey, streams->total, figure);
-	mig_frame_describe(sankey->chart, "Flows of %s in all, in %zu stages.", figure,
-			   streams->stages);
-	for (stage = 0; stage < streams->stages; stage++)
-		for (i = 0; i < streams->counts[stage] && i < 6; i++) {
-			figure_of(sankey, streams->nodes[stage][i].total, figure);
-			mig_frame_describe(sankey->chart, " %.60s, %.200s: %s.",
-					   sankey->chart->table->names[streams->roles.by[stage]],
-					   streams->nodes[stage][i].name.bytes, figure);
-		}
-}
-
 static enum mig_status
 draw(struct sankey *sankey)
 {
@@ -421,8 +324,6 @@ draw(struct sankey *sankey)
 	enum mig_status status;
 	size_t stage;
 
-	mig_frame_flags(sankey->chart, sankey->streams.flags);
-	describe(sankey);
 	choose_labels(sankey);
 	mig_frame_layout(sankey->chart,
 			 fmax(content, HEAD + LABEL_GAP * (double)most_nodes(sankey) + 10), BELOW);
@@ -444,19 +345,14 @@ draw(struct sankey *sankey)
 	return status == MIG_OK ? canvas->status : status;
 }
 
-/* As many nodes as are asked for, or as are still told apart, and no more than have room. */
-static size_t
-most_wanted(const struct mig_chart *chart)
+/* How many nodes have room below each other, less what notes of all stages take, of which none is
+ * set yet. */
+static double
+room_of(const struct mig_chart *chart)
 {
-	/* Less what notes of all stages take, of which none is set yet. */
-	double content = mig_frame_content(chart, BELOW + HEAD) - NOTES;
-	size_t most = chart->request->top > 0 ? chart->request->top : SIZE_MAX;
-
-	if (most > MIG_NODES_MAX - 1)
-		most = chart->request->top > 0 ? MIG_NODES_MAX - 1 : WHOLE;
-	if (chart->request->height > 0 && (double)most + 1 > content / LABEL_GAP)
-		most = (size_t)fmax(content / LABEL_GAP - 2, 1);
-	return most;
+	return chart->request->height > 0
+		   ? (mig_frame_content(chart, BELOW + HEAD) - NOTES) / LABEL_GAP
+		   : INFINITY;
 }
 
 enum mig_status
@@ -466,15 +362,8 @@ mig_draw_sankey(struct mig_chart *chart)
 	enum mig_status status;
 
 	sankey.streams.chart = chart;
-	status = mig_streams_read(&sankey.streams, most_wanted(chart));
-	sankey.colour_stage = sankey.streams.stages == 3;
-	if (status == MIG_OK)
-		status = find_strong(&sankey);
+	status = mig_sankey_read(&sankey.streams, room_of(chart));
 	if (status != MIG_OK)
 		return status;
-	set_words(&sankey);
-	if (mig_decimal_sign(sankey.streams.total.number) == 0)
-		return mig_frame_empty(chart);
-	choose_colours(&sankey);
-	return draw(&sankey);
+	return chart->empty ? mig_frame_empty(chart) : draw(&sankey);
 }

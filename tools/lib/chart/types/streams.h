@@ -2,7 +2,7 @@
 #ifndef MIG_CHART_STREAMS_H
 #define MIG_CHART_STREAMS_H
 
-#include "chart/frame.h"
+#include "chart/rows.h"
 
 enum { MIG_STAGES_MAX = 3, MIG_NODES_MAX = 31 };
 
@@ -27,6 +27,7 @@ struct mig_streams {
 	mig_flags flags;
 	struct mig_text period; /* the one that is drawn; empty without a time column */
 	int digits;
+	size_t colour_stage; /* whose nodes give flows their colours: middle, or origins */
 };
 
 /* Read the table: the stages are the two or three columns of -b or of text left of the figures; of
@@ -36,8 +37,19 @@ struct mig_streams {
  * digits. */
 enum mig_status mig_streams_read(struct mig_streams *streams, size_t most);
 
+/* Everything up to what is drawn: the flows, at most as many nodes in a stage as are asked for or
+ * have room (`room`: how many have; INFINITY: any number), colours, titles and notes. Sets
+ * chart->empty if nothing flows. As mig_streams_read(); MIG_USAGE also: a highlight that is not
+ * there. */
+enum mig_status mig_sankey_read(struct mig_streams *streams, double room);
+
 struct mig_value mig_stream_link(const struct mig_streams *streams, size_t stage, size_t from,
 				 size_t to);
+/* "1 234 P", with the digits of all flows. Returns `text`. */
+const char *mig_stream_figure(const struct mig_streams *streams, struct mig_value value,
+			      char text[MIG_FIGURE_SIZE]);
+enum mig_colour
+mig_stream_colour(const struct mig_streams *streams, size_t stage, size_t from, size_t to);
 /* Of a value that is known. */
 double mig_stream_size(struct mig_value value);
 
