@@ -160,8 +160,8 @@ match(struct mig_tiles *tiles)
 
 /* The name in lines of the tile's width, at most `most`. Without `draw` it counts them. */
 static size_t
-set_name(struct mig_tiles *tiles, const struct mig_tile *tile, double x, double y, enum mig_colour colour,
-	 size_t most, bool draw)
+set_name(struct mig_tiles *tiles, const struct mig_tile *tile, double x, double y,
+	 enum mig_colour colour, size_t most, bool draw)
 {
 	struct mig_style style = {MIG_ALIGN_CENTRE, MIG_FACE_REGULAR, 12, colour};
 	char clean[MIG_TEXT_BYTES_MAX];
@@ -190,8 +190,8 @@ set_name(struct mig_tiles *tiles, const struct mig_tile *tile, double x, double 
 
 /* Name and figure, centred together; the figure only where it fits. */
 static void
-set_texts(struct mig_tiles *tiles, const struct mig_tile *tile, double x, double y, enum mig_colour fill,
-	  const char *figure)
+set_texts(struct mig_tiles *tiles, const struct mig_tile *tile, double x, double y,
+	  enum mig_colour fill, const char *figure)
 {
 	struct mig_style style = {MIG_ALIGN_CENTRE, MIG_FACE_BOLD, 14, mig_text_on(fill)};
 	size_t most = (size_t)fmax((tiles->size - 6) / LINE, 1), lines;

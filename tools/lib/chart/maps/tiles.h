@@ -23,9 +23,9 @@ struct mig_tiles {
 	double size, start;	       /* of a tile, and where the first column is, pixels */
 };
 
-/* Read table and layout, and set title and subtitle; unless it is empty there are classes. Memory is
- * the chart's. MIG_USAGE: no layout, and as mig_places_read(). MIG_DATA names the cell of the layout
- * that is no place or has that of another, and regions without a tile. */
+/* Read table and layout, and set title and subtitle; unless it is empty there are classes. Memory
+ * is the chart's. MIG_USAGE: no layout, and as mig_places_read(). MIG_DATA names the cell of the
+ * layout that is no place or has that of another, and regions without a tile. */
 enum mig_status mig_tiles_read(struct mig_tiles *tiles);
 
 bool mig_tile_known(const struct mig_tiles *tiles, const struct mig_tile *tile);

@@ -1,9 +1,9 @@
 /* tty - charts of characters, for a terminal
  *
- * Each type has a function mig_tty_TYPE() in a file tty_*.c here, which stands in its row of types.c.
- * It reads what the picture reads (mig_TYPE_read())
- * and writes lines onto a page. All functions but the last few return nothing: the first failure
- * stays in `status` and makes the rest do nothing.
+ * Each type has a function mig_tty_TYPE() in a file tty_*.c here, which stands in its row of
+ * types.c. It reads what the picture reads (mig_TYPE_read()) and writes lines onto a page. All
+ * functions but the last few return nothing: the first failure stays in `status` and makes the rest
+ * do nothing.
  *
  * No control character of a text reaches the page: texts pass mig_text_clean(). */
 #ifndef MIG_CHART_TTY_H

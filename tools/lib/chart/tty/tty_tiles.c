@@ -1,19 +1,21 @@
-/* tiles in a terminal: each region its name, its figure and a line that is the darker the larger the
- * figure is, in its place of the layout. */
+/* tiles in a terminal: each region its name, its figure and a line that is the darker the larger
+ * the figure is, in its place of the layout. */
 #include <stdint.h>
 
 #include "chart/maps/tiles.h"
 #include "tty.h"
 #include "chart/words.h"
 
-/* Columns of a tile with the blank behind it; lines of one. */
-enum { TILE_MOST = 16, TILE_LEAST = 4, NAME, FIGURE, SHADE, FIGURE_SIZE = MIG_NUMBER_SIZE + 64 };
+/* Columns of a tile with the blank behind it. */
+enum { TILE_MOST = 16, TILE_LEAST = 4, FIGURE_SIZE = MIG_NUMBER_SIZE + 64 };
+/* Its lines. */
+enum { NAME, FIGURE, SHADE };
 
 struct page {
 	struct mig_tty *tty;
 	struct mig_tiles tiles;
-	size_t width; /* of a tile */
-	bool cut;     /* some name */
+	size_t width;  /* of a tile */
+	bool cut;      /* some name */
 	bool left_out; /* some figure: part of one would be another */
 };
 
