@@ -7,15 +7,15 @@
 /* Nothing that a terminal would obey may come out of a message: neither the controls of ASCII
  * nor U+0080 to U+009F, which are two bytes each. */
 void
-mig_mask_controls(char *text, size_t length)
+mig_mask_controls(char *text, size_t length, char shown)
 {
-	unsigned char *at = (unsigned char *)text;
+	const unsigned char *at = (const unsigned char *)text;
 
 	for (size_t i = 0; i < length; i++)
 		if (at[i] < 0x20 || at[i] == 0x7f)
-			at[i] = '?';
+			text[i] = shown;
 		else if (at[i] == 0xc2 && i + 1 < length && at[i + 1] >= 0x80 && at[i + 1] < 0xa0)
-			at[i] = at[i + 1] = '?';
+			text[i] = text[i + 1] = shown;
 }
 
 /* Write a text of at most `size` bytes, the NUL among them. */
@@ -31,7 +31,7 @@ write_line(char *text, size_t size, const char *format, va_list arguments)
 			end--;
 		memcpy(text + end, more, sizeof more);
 	}
-	mig_mask_controls(text, strlen(text));
+	mig_mask_controls(text, strlen(text), '?');
 }
 
 enum mig_status

@@ -35,8 +35,8 @@ enum mig_status mig_fail(struct mig_error *error, enum mig_status status, const 
 void
 mig_hint(struct mig_error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Show the control characters of a text, U+0080 to U+009F among them, as '?'. */
-void mig_mask_controls(char *text, size_t length);
+/* Put `shown` in place of the bytes of control characters in UTF-8, U+0080 to U+009F among them. */
+void mig_mask_controls(char *text, size_t length, char shown);
 
 /* Memory is exhausted: fills the message, returns MIG_IO. */
 enum mig_status mig_fail_memory(struct mig_error *error);

@@ -201,7 +201,7 @@ mig_met_notes(const struct mig_met *met, const struct mig_list *values, const ch
 		if (status == MIG_OK)
 			status = suggest(met, values, i, &text, error);
 		if (status == MIG_OK)
-			mig_mask_controls(text.bytes, text.length); /* line ends too */
+			mig_mask_controls(text.bytes, text.length, '?'); /* line ends too */
 		if (status == MIG_OK)
 			status = mig_buffer_format(notes, error, "%s\n", text.bytes);
 		mig_buffer_free(&text);

@@ -94,7 +94,7 @@ print_notes(const struct mig_program *program, struct mig_buffer *notes)
 	while (line && *line) {
 		int length = (int)strcspn(line, "\n");
 
-		mig_mask_controls(line, (size_t)length);
+		mig_mask_controls(line, (size_t)length, '?');
 		fprintf(stderr, "%s: note: %.*s\n", program->name, length, line);
 		line += length + (line[length] == '\n');
 	}

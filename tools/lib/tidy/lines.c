@@ -75,15 +75,9 @@ keep_all(struct mig_tidy_lines *lines, const char *encoding, struct mig_error *e
 static bool
 is_of_family(const char *encoding, const char *family)
 {
-	for (; *family; encoding++) {
-		char letter =
-		    *encoding >= 'a' && *encoding <= 'z' ? *encoding - 'a' + 'A' : *encoding;
-
-		if (letter == '-')
-			continue;
-		if (letter != *family++)
+	for (; *family; encoding++)
+		if (*encoding != '-' && mig_lower(*encoding) != *family++)
 			return false;
-	}
 	return true;
 }
 
@@ -94,9 +88,9 @@ take_mark(const struct mig_tidy_lines *lines, const char **encoding, struct mig_
 {
 	static const struct mark {
 		const char *bytes, *encoding, *family;
-	} marks[] = { { "\xef\xbb\xbf", NULL, "UTF8" },
-		      { "\xff\xfe", "UTF-16LE", "UTF16" },
-		      { "\xfe\xff", "UTF-16BE", "UTF16" } };
+	} marks[] = { { "\xef\xbb\xbf", NULL, "utf8" },
+		      { "\xff\xfe", "UTF-16LE", "utf16" },
+		      { "\xfe\xff", "UTF-16BE", "utf16" } };
 
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		if (!starts_with(&lines->source, marks[i].bytes, strlen(marks[i].bytes)))

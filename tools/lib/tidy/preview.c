@@ -11,14 +11,8 @@ show_text(struct mig_text shown, struct mig_buffer *text, struct mig_error *erro
 	size_t start = text->length;
 	enum mig_status status = mig_buffer_add(text, shown.bytes, shown.length, error);
 
-	for (size_t i = start; i < text->length; i++) {
-		unsigned char *at = (unsigned char *)text->bytes + i;
-
-		if (*at < ' ' || *at == 0x7f)
-			*at = ' ';
-		else if (at[0] == 0xc2 && at[1] < 0xa0) /* U+0080 to U+009F */
-			at[0] = at[1] = ' ';
-	}
+	if (status == MIG_OK)
+		mig_mask_controls(text->bytes + start, shown.length, ' ');
 	return status;
 }
 

@@ -75,11 +75,28 @@ is_word(struct mig_text mark)
 	       (first > 0xc2 && first != 0xe2);
 }
 
+/* Letters that scanners and typists put in place of 0 and 1, right behind a digit: 8OO, 12l. */
+static bool
+is_like_digits(struct mig_text cell, struct mig_text mark)
+{
+	if (mark.length == 0 || mark.length == cell.length || !is_digit(mark.bytes[-1]))
+		return false;
+	for (size_t i = 0; i < mark.length; i++)
+		if (!is_digit(mark.bytes[i]) && !strchr("OoIl", mark.bytes[i]))
+			return false;
+	return true;
+}
+
 static void
 hint(struct mig_text cell, struct mig_text mark, const struct mig_notation *notation,
      struct mig_error *error)
 {
-	if (is_unit(mark))
+	if (is_like_digits(cell, mark))
+		mig_hint(error,
+			 "'%.*s' looks like digits: letters such as O and l are no 0 and 1; mend "
+			 "the cell",
+			 (int)mark.length, mark.bytes);
+	else if (is_unit(mark))
 		mig_hint(error,
 			 "--unit cell multiplies where '%.*s' stands behind a figure; --unit "
 			 "thousand and --unit million are for all figures of the table",
